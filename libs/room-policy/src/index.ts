@@ -1,0 +1,12 @@
+export { decideEntry, type Door, type EntryDecision, type EntryDenial } from './entry.js';
+export { memberLimit } from './limits.js';
+export {
+  parseRoomName,
+  randomRoomName,
+  reservedRoomNames,
+  roomNamePattern,
+  type RoomName,
+  type RoomNameProblem,
+  type RoomNameResult,
+} from './names.js';
+export { higherRole, isAtLeast, roles, type Role } from './roles.js';

@@ -1,0 +1,14 @@
+/** Roles a principal may hold in a room, from the least to the most. No role, no entry. */
+export const roles = ['participant', 'owner', 'admin'] as const;
+
+export type Role = (typeof roles)[number];
+
+/** Whether `role` may do all that `needed` may. `null` (no role) may do nothing. */
+export function isAtLeast(role: Role | null, needed: Role): boolean {
+  return role !== null && roles.indexOf(role) >= roles.indexOf(needed);
+}
+
+/** The higher of two roles, so that an owner who enters again by the public door stays an owner. */
+export function higherRole(one: Role | null, other: Role): Role {
+  return isAtLeast(one, other) && one !== null ? one : other;
+}
