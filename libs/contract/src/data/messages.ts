@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/**
+ * The 16 pastel tones that tell people apart. Names, not values: a theme decides what `mint` looks like, and a peer can't
+ * choose a colour that nobody can read.
+ */
+export const peerColors = [
+  'rose',
+  'coral',
+  'apricot',
+  'amber',
+  'lemon',
+  'lime',
+  'leaf',
+  'mint',
+  'aqua',
+  'sky',
+  'azure',
+  'iris',
+  'lilac',
+  'orchid',
+  'blush',
+  'sand',
+] as const;
+export type PeerColor = (typeof peerColors)[number];
+export const peerColorSchema = z.enum(peerColors);
+
+export const maxDisplayNameLength = 40;
+export const maxChatLength = 4000;
+/** Messages of the history that one peer keeps and gives to a late joiner. */
+export const maxHistoryMessages = 500;
+
+// Control and bidirectional override characters let a name pretend to be another one, or break the line it stands in.
+// eslint-disable-next-line no-control-regex -- they are exactly what is looked for
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Makes a name out of whatever was typed or received: printable, single-spaced, at most 40 characters; may be empty. */
+export function cleanDisplayName(text: string): string {
+  const printable = text.replace(unprintable, ' ').replace(/\s+/g, ' ').trim();
+  return Array.from(printable).slice(0, maxDisplayNameLength).join('').trim();
+}
+
+const displayNameSchema = z.string().max(200).transform(cleanDisplayName);
+const authorSchema = z.object({ displayName: displayNameSchema, color: peerColorSchema });
+const chatFields = { id: z.uuid(), text: z.string().min(1).max(maxChatLength), at: z.number().int().nonnegative() };
+
+/** One line of the chat as a peer remembers it. `at` is the author's clock, in ms since 1970 UTC. */
+export const chatEntrySchema = z.object({ ...chatFields, author: authorSchema });
+export type ChatEntry = z.infer<typeof chatEntrySchema>;
+
+/** Everything that goes over the data channel `vroom`, one JSON text a message. */
+export const dataMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello'), ...authorSchema.shape }),
+  z.object({ type: z.literal('name'), displayName: displayNameSchema }),
+  z.object({ type: z.literal('color'), color: peerColorSchema }),
+  z.object({ type: z.literal('chat'), ...chatFields }),
+  z.object({ type: z.literal('history:request') }),
+  /** Oldest first, in as many parts as its size needs; `last` closes it. */
+  z.object({ type: z.literal('history'), entries: z.array(chatEntrySchema).max(maxHistoryMessages), last: z.boolean() }),
+  z.object({ type: z.literal('ping'), at: z.number() }),
+  z.object({ type: z.literal('pong'), at: z.number() }),
+  /** How loud the sender's microphone is, 0 to 1. */
+  z.object({ type: z.literal('volume'), level: z.number().min(0).max(1) }),
+]);
+export type DataMessage = z.infer<typeof dataMessageSchema>;
+
+/** Reads one message from a peer; `undefined` for whatever is not one. Never throws: a peer may send anything. */
+export function decodeDataMessage(text: string): DataMessage | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  return dataMessageSchema.safeParse(value).data;
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { problemSchema, problemStatus, type ProblemCode } from './problem.js';
+import type { Endpoint } from './rest/endpoint.js';
+import { endpoints } from './rest/endpoints.js';
+
+type Json = Record<string, unknown>;
+
+/** What any call may answer, beside what its endpoint names. */
+const everywhere: readonly ProblemCode[] = ['malformed', 'internal'];
+const withBody: readonly ProblemCode[] = ['payload_too_large', 'unsupported_media_type'];
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io }) as Json;
+  return rest;
+}
+
+function problemResponses(codes: readonly ProblemCode[]): Json {
+  const statuses = [...new Set(codes.map((code) => problemStatus[code]))].toSorted((one, other) => one - other);
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  const describe = (status: number) => codes.filter((code) => problemStatus[code] === status).join(', ');
+  return Object.fromEntries(statuses.map((status) => [String(status), { description: describe(status), content }]));
+}
+
+function success(call: Endpoint): Json {
+  if (!call.result) return { description: 'Done; no body' };
+  const location = { Location: { description: 'Where it is', schema: { type: 'string' } } };
+  return {
+    description: call.status === 201 ? 'Created' : 'OK',
+    ...(call.status === 201 && { headers: location }),
+    content: { 'application/json': { schema: jsonSchema(call.result, 'output') } },
+  };
+}
+
+function operation(id: string, call: Endpoint): Json {
+  const problems = [...everywhere, ...(call.body ? withBody : []), ...call.problems];
+  return {
+    operationId: id,
+    tags: [call.tag],
+    summary: call.summary,
+    description: call.access === 'anyone' ? 'Anyone may.' : `At least the role \`${call.access}\` in the room.`,
+    ...(call.params && { parameters: Object.entries(call.params).map(([name, text]) => pathParameter(name, text)) }),
+    ...(call.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(call.body, 'input') } } },
+    }),
+    responses: { [String(call.status)]: success(call), ...problemResponses(problems) },
+  };
+}
+
+function pathParameter(name: string, description: string): Json {
+  return { name, in: 'path', required: true, description, schema: { type: 'string' } };
+}
+
+/** The OpenAPI 3.1 document of the REST API, made from {@link endpoints} and nothing else. */
+export function buildOpenApi(): Json {
+  const paths: Record<string, Json> = {};
+  for (const [id, call] of Object.entries<Endpoint>(endpoints)) {
+    (paths[`/api/v1${call.path}`] ??= {})[call.method.toLowerCase()] = operation(id, call);
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'VROOM',
+      version: '1',
+      description: 'Video rooms. Errors are RFC 9457 problem details with a stable `code`.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: { Problem: jsonSchema(problemSchema, 'output') },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'vroom_session' } },
+    },
+    security: [{ session: [] }],
+  };
+}

@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import type { endpoints, EndpointName } from './endpoints.js';
+
+type Call<N extends EndpointName> = (typeof endpoints)[N];
+
+/** The body a call takes, as the caller writes it; `undefined` where it takes none. */
+export type CallBody<N extends EndpointName> =
+  Call<N> extends { body: infer B extends z.ZodType } ? z.input<B> : undefined;
+
+/** The parameters in the braces of a call's path. */
+export type CallParams<N extends EndpointName> =
+  Call<N> extends { params: infer P } ? Record<keyof P & string, string> : undefined;
+
+/** What a call answers; `undefined` for 204. */
+export type CallResult<N extends EndpointName> =
+  Call<N> extends { result: infer R extends z.ZodType } ? z.output<R> : undefined;

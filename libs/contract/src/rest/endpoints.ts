@@ -1,0 +1,102 @@
+import { configSchema } from './config.js';
+import { endpoint } from './endpoint.js';
+import { iceServersSchema } from './ice-servers.js';
+import { authenticationInput, authenticationSchema, createRoomInput, roomSchema } from './rooms.js';
+import { sessionInput, sessionSchema } from './session.js';
+
+const room = { name: "The room's name, the path one opens in the browser." };
+
+/** Every call of the REST API, under `/api/v1`. */
+export const endpoints = {
+  getConfig: endpoint({
+    method: 'GET',
+    path: '/config',
+    tag: 'instance',
+    summary: 'What this instance is and allows',
+    access: 'anyone',
+    status: 200,
+    result: configSchema,
+    problems: [],
+  }),
+  openSession: endpoint({
+    method: 'POST',
+    path: '/session',
+    tag: 'session',
+    summary: 'Create the session, or read the one the cookie names',
+    access: 'anyone',
+    opensSession: true,
+    body: sessionInput,
+    status: 200,
+    result: sessionSchema,
+    problems: ['origin_denied'],
+  }),
+  changeSession: endpoint({
+    method: 'PATCH',
+    path: '/session',
+    tag: 'session',
+    summary: 'Set the language of the session',
+    access: 'anyone',
+    body: sessionInput,
+    status: 200,
+    result: sessionSchema,
+    problems: ['unauthenticated', 'origin_denied'],
+  }),
+  closeSession: endpoint({
+    method: 'DELETE',
+    path: '/session',
+    tag: 'session',
+    summary: 'Sign out: forget the session and all its roles',
+    access: 'anyone',
+    status: 204,
+    problems: ['unauthenticated', 'origin_denied'],
+  }),
+  createRoom: endpoint({
+    method: 'POST',
+    path: '/rooms',
+    tag: 'rooms',
+    summary: 'Create a room and become its owner',
+    access: 'anyone',
+    opensSession: true,
+    body: createRoomInput,
+    status: 201,
+    result: roomSchema,
+    problems: ['origin_denied', 'room_exists', 'room_name_invalid', 'room_name_reserved'],
+  }),
+  getRoom: endpoint({
+    method: 'GET',
+    path: '/rooms/{name}',
+    tag: 'rooms',
+    summary: 'What the door of a room shows',
+    access: 'anyone',
+    params: room,
+    status: 200,
+    result: roomSchema,
+    problems: ['room_not_found', 'room_name_invalid', 'room_name_reserved'],
+  }),
+  authenticate: endpoint({
+    method: 'POST',
+    path: '/rooms/{name}/authentication',
+    tag: 'rooms',
+    summary: 'Ask for a role in a room',
+    access: 'anyone',
+    opensSession: true,
+    params: room,
+    body: authenticationInput,
+    status: 200,
+    result: authenticationSchema,
+    problems: ['origin_denied', 'room_not_found', 'room_locked', 'password_required'],
+  }),
+  getIceServers: endpoint({
+    method: 'GET',
+    path: '/rooms/{name}/ice-servers',
+    tag: 'rooms',
+    summary: 'STUN and TURN servers with credentials that last a few minutes',
+    access: 'participant',
+    params: room,
+    status: 200,
+    result: iceServersSchema,
+    problems: ['unauthenticated', 'no_role', 'room_not_found'],
+  }),
+} as const;
+
+export type EndpointName = keyof typeof endpoints;

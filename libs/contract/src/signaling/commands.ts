@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { mediaStateSchema, peerIdSchema, roomNameInput } from '../common.js';
+
+/** Bytes of one command on the wire; a larger one is refused. An SDP with many candidates is about 12 kB. */
+export const maxCommandBytes = 64 * 1024;
+
+/** Bytes of one WebSocket frame; a larger one is not even read: it closes the connection (close code 1009). */
+export const maxFrameBytes = 1024 * 1024;
+
+export const joinInput = z.strictObject({
+  room: roomNameInput,
+  /** From an earlier join: takes the same place back after a dropped connection. */
+  resumeToken: z.string().max(128).optional(),
+  media: mediaStateSchema,
+});
+export type JoinInput = z.infer<typeof joinInput>;
+
+/**
+ * One signal to one peer. Apart from `to` it is opaque: the server passes it on as it came and never reads it, so that
+ * clients may evolve without the server.
+ */
+export const signalInput = z.looseObject({
+  to: peerIdSchema,
+  session: z.number().int().nonnegative().optional(),
+  description: z.looseObject({ type: z.string().max(16), sdp: z.string().optional() }).optional(),
+  candidate: z.looseObject({ candidate: z.string().optional() }).nullable().optional(),
+});
+export type SignalInput = z.infer<typeof signalInput>;
+
+export const emptyInput = z.union([z.undefined(), z.null(), z.strictObject({})]);
+
+/** Commands, client to server. Imperative; the actor is always the socket, never a field. */
+export const commands = {
+  'room:join': joinInput,
+  'room:leave': emptyInput,
+  'signal:send': signalInput,
+  'media:update': mediaStateSchema,
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandInput<C extends CommandName> = z.infer<(typeof commands)[C]>;

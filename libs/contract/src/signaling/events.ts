@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { mediaStateSchema, peerIdSchema, roleSchema } from '../common.js';
+import { iceServersSchema } from '../rest/ice-servers.js';
+import type { Ack, SignalingError } from './ack.js';
+import type { CommandInput } from './commands.js';
+
+/** A person in a room as everybody in it sees them. The name is not here: peers tell each other directly. */
+export const peerSchema = z.object({
+  id: peerIdSchema,
+  role: roleSchema,
+  media: mediaStateSchema,
+  /** Counts the changes to this peer; an event with a lower one than what is known is stale. */
+  revision: z.number().int(),
+});
+export type Peer = z.infer<typeof peerSchema>;
+
+/** What everybody in the room may know of its settings. */
+export const publicRoomSchema = z.object({ name: z.string(), locked: z.boolean(), askForName: z.boolean() });
+export type PublicRoom = z.infer<typeof publicRoomSchema>;
+
+/** The whole state of a room at the moment somebody joins it; from then on events carry the changes. */
+export const snapshotSchema = iceServersSchema.extend({
+  self: peerSchema,
+  /** The others, in the order in which they came. */
+  peers: z.array(peerSchema),
+  room: publicRoomSchema,
+  /** Whether the place of `resumeToken` was taken back, so that nobody saw a leave. */
+  resumed: z.boolean(),
+  resumeToken: z.string(),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** Why somebody left: by their own wish, or because their connection did not come back in time. */
+export const leaveReasons = ['left', 'lost'] as const;
+export type LeaveReason = (typeof leaveReasons)[number];
+
+/** A signal as the receiver gets it: the sender's words with `from` in place of `to`. */
+export interface ReceivedSignal {
+  from: string;
+  [key: string]: unknown;
+}
+
+/** Events, server to client. Past tense. */
+export interface ServerEvents {
+  'signal:received': (signal: ReceivedSignal) => void;
+  'peer:joined': (event: { peer: Peer }) => void;
+  'peer:updated': (event: { peer: Peer }) => void;
+  'peer:left': (event: { peerId: string; reason: LeaveReason }) => void;
+  /** A command that asked for no acknowledgement failed. */
+  problem: (error: SignalingError & { command: string }) => void;
+}
+
+/** Commands with their acknowledgements, as Socket.IO types them. */
+export interface ClientCommands {
+  'room:join': (input: CommandInput<'room:join'>, ack: (answer: Ack<Snapshot>) => void) => void;
+  'room:leave': (input: CommandInput<'room:leave'>, ack?: (answer: Ack<null>) => void) => void;
+  'signal:send': (input: CommandInput<'signal:send'>, ack?: (answer: Ack<null>) => void) => void;
+  'media:update': (input: CommandInput<'media:update'>, ack?: (answer: Ack<null>) => void) => void;
+}
+
+/** What a client says at the handshake, in Socket.IO's `auth`. */
+export const handshakeSchema = z.looseObject({ version: z.number().int() });
+export type Handshake = z.infer<typeof handshakeSchema>;
