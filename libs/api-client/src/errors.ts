@@ -1,0 +1,26 @@
+import { problemSchema, type Problem, type ProblemCode, type SignalingError } from '@vroom/contract';
+
+/** Codes of the contract, and the two failures in which no answer came at all or one that no VROOM server gives. */
+export type ClientErrorCode = ProblemCode | 'unreachable' | 'unexpected_answer';
+
+/** A call or command that failed. `title` is the server's sentence in the user's language, where it sent one. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+
+  constructor(
+    readonly code: ClientErrorCode,
+    readonly title: string,
+    readonly problem?: Problem | SignalingError,
+    options?: ErrorOptions,
+  ) {
+    super(`${code}: ${title}`, options);
+  }
+}
+
+/** Reads a failed answer. Anything but problem details (a proxy's error page, say) is an `unexpected_answer`. */
+export async function errorOf(response: Response): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const problem = problemSchema.safeParse(body);
+  if (!problem.success) return new ApiError('unexpected_answer', `HTTP ${response.status}`);
+  return new ApiError(problem.data.code, problem.data.title, problem.data);
+}

@@ -1,0 +1,111 @@
+import {
+  contractVersion,
+  type Ack,
+  type ClientCommands,
+  type CommandInput,
+  type CommandName,
+  type ServerEvents,
+  type SignalingError,
+  type Snapshot,
+} from '@vroom/contract';
+import { io, type Socket } from 'socket.io-client';
+import { ApiError } from './errors.js';
+
+/** `offline` while the connection is being made again; `refused` when the server said no and trying on is of no use. */
+export type ConnectionState = 'connecting' | 'online' | 'offline' | 'refused';
+
+export interface SignalingClientOptions {
+  /** The server; the page's own where it is left out. */
+  url?: string;
+  path?: string;
+  apiKey?: string;
+  /** Extra headers, for clients outside a browser: a browser sends its cookie by itself. */
+  headers?: Record<string, string>;
+  /** How long a command may take, in ms. */
+  ackTimeout?: number;
+}
+
+type Results = { 'room:join': Snapshot; 'room:leave': null; 'signal:send': null; 'media:update': null };
+
+/** The signaling connection: one WebSocket that comes back by itself with growing, jittered waits. */
+export class SignalingClient {
+  private readonly socket: Socket<ServerEvents, ClientCommands>;
+  private readonly ackTimeout: number;
+
+  constructor(options: SignalingClientOptions = {}) {
+    const { url, path = '/socket.io', apiKey, headers, ackTimeout = 10_000 } = options;
+    this.ackTimeout = ackTimeout;
+    const settings = {
+      path,
+      transports: ['websocket'],
+      autoConnect: false,
+      forceNew: true,
+      auth: { version: contractVersion, ...(apiKey !== undefined && { apiKey }) },
+      reconnectionDelay: 300,
+      reconnectionDelayMax: 5000,
+      randomizationFactor: 0.5,
+      ...(headers && { extraHeaders: headers }),
+    };
+    this.socket = url === undefined ? io(settings) : io(url, settings);
+  }
+
+  /** Starts to connect; `onConnection` tells how it goes. */
+  connect(): void {
+    this.socket.connect();
+  }
+
+  close(): void {
+    this.socket.disconnect();
+    this.socket.removeAllListeners();
+    this.socket.io.removeAllListeners();
+  }
+
+  get connected(): boolean {
+    return this.socket.connected;
+  }
+
+  /** Listens to one event. @returns a function that stops listening */
+  on<E extends keyof ServerEvents>(event: E, listener: ServerEvents[E]): () => void {
+    this.socket.on(event as keyof ServerEvents, listener as ServerEvents[keyof ServerEvents]);
+    return () => this.socket.off(event as keyof ServerEvents, listener as ServerEvents[keyof ServerEvents]);
+  }
+
+  /** Tells each change of the connection, with the server's reason where it refused. @returns a function that stops it */
+  onConnection(listener: (state: ConnectionState, error?: ApiError) => void): () => void {
+    const connected = () => listener('online');
+    const disconnected = (reason: string) => listener(reason === 'io server disconnect' ? 'refused' : 'offline');
+    const failed = (error: Error & { data?: SignalingError }) => {
+      if (error.data) listener('refused', new ApiError(error.data.code, error.data.title, error.data));
+      else listener('offline', new ApiError('unreachable', error.message, undefined, { cause: error }));
+    };
+    this.socket.on('connect', connected).on('disconnect', disconnected).on('connect_error', failed);
+    return () => this.socket.off('connect', connected).off('disconnect', disconnected).off('connect_error', failed);
+  }
+
+  /**
+   * Sends a command and waits for its acknowledgement.
+   *
+   * @throws ApiError with the contract's code; `unreachable` where no acknowledgement came in time
+   */
+  async command<C extends CommandName>(name: C, input: CommandInput<C>): Promise<Results[C]> {
+    const answer = await this.request(name, input);
+    if (!answer.ok) throw new ApiError(answer.error.code, answer.error.title, answer.error);
+    return answer.data;
+  }
+
+  /** Sends a command and waits for nothing; dropped while there is no connection, since it would come too late. */
+  tell<C extends CommandName>(name: C, input: CommandInput<C>): void {
+    const emit = this.socket.volatile.emit.bind(this.socket) as (name: string, input: unknown) => void;
+    if (this.socket.connected) emit(name, input);
+  }
+
+  private async request<C extends CommandName>(name: C, input: CommandInput<C>): Promise<Ack<Results[C]>> {
+    const timed = this.socket.timeout(this.ackTimeout);
+    const emit = timed.emitWithAck.bind(timed) as unknown as (name: string, input: unknown) => Promise<Ack<Results[C]>>;
+    try {
+      return await emit(name, input);
+    } catch (cause) {
+      throw new ApiError('unreachable', 'The server did not answer in time.', undefined, { cause });
+    }
+  }
+}
