@@ -1,0 +1,38 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { HealthModule } from './health/health.module.js';
+import { ClockModule } from './platform/clock/clock.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import type { Settings } from './platform/config/settings.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { HttpModule } from './platform/http/http.module.js';
+import { I18nModule } from './platform/i18n/i18n.module.js';
+import { LoggingModule } from './platform/logging/logging.module.js';
+import { RolesModule } from './roles/roles.module.js';
+import { RoomsModule } from './rooms/rooms.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+import { SignalingModule } from './signaling/signaling.module.js';
+import { TurnModule } from './turn/turn.module.js';
+
+/** The composition root: every module in one list. Guards run in the order of this list. */
+@Module({})
+export class AppModule {
+  static forRoot(settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.forRoot(settings),
+        LoggingModule.forRoot(settings.daemon.log_level),
+        ClockModule,
+        I18nModule,
+        DatabaseModule,
+        HttpModule,
+        SessionsModule,
+        RoomsModule,
+        RolesModule,
+        TurnModule,
+        SignalingModule,
+        HealthModule,
+      ],
+    };
+  }
+}

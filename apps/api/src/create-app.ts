@@ -1,0 +1,26 @@
+import { NestFactory } from '@nestjs/core';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module.js';
+import type { Settings } from './platform/config/settings.js';
+import { serveApiDocs } from './platform/http/api-docs.js';
+import { quietFramework } from './platform/logging/framework-logger.js';
+import { serveWebApp } from './platform/web/web-app.js';
+
+/** Builds the whole application, ready to listen. */
+export async function createApp(settings: Settings): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(settings), {
+    bufferLogs: true,
+    abortOnError: false,
+    // A browser keeps connections open; without this a stop would wait for them.
+    forceCloseConnections: true,
+  });
+  app.useLogger(quietFramework(app.get(Logger)));
+  app.disable('x-powered-by');
+  app.useBodyParser('json', { limit: '100kb' });
+  app.useWebSocketAdapter(new IoAdapter(app));
+  serveApiDocs(app);
+  serveWebApp(app);
+  return app;
+}

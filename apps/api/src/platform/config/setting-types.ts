@@ -1,0 +1,39 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/** A comma-separated list, each entry with optional quotes, as the original's settings had it. */
+function list(text: string): string[] {
+  const entries = text.split(',').map((entry) => entry.trim().replace(/^(['"])(.*)\1$/, '$2'));
+  return entries.filter((entry) => entry !== '');
+}
+
+/** A list of URIs of the given schemes (RFC 7064 for `stun`, RFC 7065 for `turn`). */
+export function uriList(schemes: readonly string[]) {
+  const host = String.raw`(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)`;
+  const pattern = new RegExp(`^(${schemes.join('|')}):${host}(:\\d{1,5})?(\\?transport=(udp|tcp))?$`);
+  const allowed = `a comma-separated list such as ${schemes[0]}:host.example.net:3478`;
+  return z
+    .string()
+    .transform(list)
+    .refine((uris) => uris.every((uri) => pattern.test(uri)), { error: allowed });
+}
+
+export function integer(min: number, max: number) {
+  return z
+    .string()
+    .regex(/^\d+$/, { error: `a whole number from ${min} to ${max}` })
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, { error: `a whole number from ${min} to ${max}` });
+}
+
+export function choice<const T extends readonly [string, ...string[]]>(values: T) {
+  return z.enum(values, { error: `one of ${values.join(', ')}` });
+}
+
+export const listenAddress = z
+  .string()
+  .refine((value) => value === 'localhost' || isIP(value) !== 0, {
+    error: 'an IP address such as 127.0.0.1 or ::, or localhost',
+  });
+
+export const databaseDsn = z.string().regex(/^sqlite:.+$/, { error: 'sqlite:PATH, for example sqlite:data/vroom.db' });

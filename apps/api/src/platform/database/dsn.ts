@@ -1,0 +1,33 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+/** The database can't be opened. The message is for the operator. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+  readonly code = 'database_unusable';
+}
+
+/**
+ * The file a `sqlite:` DSN names, as an absolute path. Makes its folder, and checks that it can be written before the
+ * driver fails with a word less.
+ *
+ * @throws DatabaseError naming the folder or file that can't be written
+ */
+export function prepareSqliteFile(dsn: string): string {
+  const file = resolve(dsn.replace(/^sqlite:/, ''));
+  const folder = dirname(file);
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new DatabaseError(
+      `The database folder ${folder} can't be written (${reason(cause)}). Set VROOM_DATABASE_DSN.`,
+      { cause },
+    );
+  }
+  return file;
+}
+
+function reason(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+}

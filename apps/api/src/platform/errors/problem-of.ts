@@ -1,0 +1,29 @@
+import { HttpException } from '@nestjs/common';
+import { problemStatus, type ProblemCode } from '@vroom/contract';
+import { ProblemError } from './problem-error.js';
+
+/** Which code stands for an error of Nest, Express or the body parser, by its HTTP status. */
+const codeOfStatus: Partial<Record<number, ProblemCode>> = {
+  400: 'malformed',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  413: 'payload_too_large',
+  415: 'unsupported_media_type',
+  429: 'too_many_requests',
+  503: 'unavailable',
+};
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  // Express' body parser and router throw errors of http-errors' shape.
+  if (error instanceof Error && 'status' in error && typeof error.status === 'number') return error.status;
+  return problemStatus.internal;
+}
+
+/** Any error as a problem. What we don't know is `internal`, and its own words stay in the log. */
+export function problemOf(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  const code = codeOfStatus[statusOf(error)] ?? 'internal';
+  return new ProblemError(code, { cause: error });
+}

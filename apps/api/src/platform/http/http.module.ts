@@ -1,0 +1,21 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { HttpProblemFilter } from '../errors/http-problem.filter.js';
+import { ProblemTexts } from '../errors/problem-texts.js';
+import { validationPipe } from '../errors/validation.js';
+import { JsonBodyGuard } from './json-body.guard.js';
+import { SameOriginGuard } from './same-origin.guard.js';
+
+/** What every call goes through, whichever module answers it. */
+@Global()
+@Module({
+  providers: [
+    ProblemTexts,
+    { provide: APP_FILTER, useClass: HttpProblemFilter },
+    { provide: APP_PIPE, useValue: validationPipe },
+    { provide: APP_GUARD, useClass: SameOriginGuard },
+    { provide: APP_GUARD, useClass: JsonBodyGuard },
+  ],
+  exports: [ProblemTexts],
+})
+export class HttpModule {}

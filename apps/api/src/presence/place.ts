@@ -1,0 +1,25 @@
+import type { MediaState, Peer } from '@vroom/contract';
+import type { Role } from '@vroom/room-policy';
+
+/** Somebody's place in a room: held while their socket is connected, and for a while after it dropped. */
+export interface Place {
+  readonly peerId: string;
+  readonly roomId: string;
+  readonly principalId: string;
+  readonly role: Role;
+  readonly media: MediaState;
+  /** Counts the changes others see. */
+  readonly revision: number;
+  /** SHA-256 of the token that takes this place back. */
+  readonly resumeHash: string;
+  /** The socket that holds it; `null` while it is dropped. */
+  readonly socketId: string | null;
+}
+
+/** What may change in a place; each change counts its revision up. */
+export type PlaceChange = Partial<Pick<Place, 'media' | 'role'>>;
+
+/** A place as everybody in the room sees it. */
+export function peerOf({ peerId, role, media, revision }: Place): Peer {
+  return { id: peerId, role, media, revision };
+}

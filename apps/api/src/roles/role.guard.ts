@@ -1,0 +1,40 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Endpoint } from '@vroom/contract';
+import { isAtLeast } from '@vroom/room-policy';
+import { ProblemError } from '../platform/errors/problem-error.js';
+import { ENDPOINT } from '../platform/http/endpoint.decorator.js';
+import type { AppRequest } from '../platform/http/request.js';
+import { RoomsService } from '../rooms/rooms.service.js';
+import { RolesService } from './roles.service.js';
+
+/** Finds the room of the path and the asker's role in it, and asks whether that is enough for the call. */
+@Injectable()
+export class RoleGuard implements CanActivate {
+  constructor(
+    private readonly rooms: RoomsService,
+    private readonly roles: RolesService,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const endpoint = this.reflector.get<Endpoint | undefined>(ENDPOINT, context.getHandler());
+    if (context.getType() !== 'http' || !endpoint) return true;
+    const request = context.switchToHttp().getRequest<AppRequest>();
+    await this.findRole(request);
+    if (endpoint.access === 'anyone') return true;
+    if (!request.principal) throw new ProblemError('unauthenticated');
+    const role = request.role ?? null;
+    if (role === null) throw new ProblemError('no_role');
+    if (!isAtLeast(role, endpoint.access)) throw new ProblemError('forbidden');
+    return true;
+  }
+
+  private async findRole(request: AppRequest): Promise<void> {
+    const { name } = request.params;
+    if (typeof name !== 'string') return;
+    const room = await this.rooms.get(name);
+    request.room = room;
+    request.role = await this.roles.roleIn(room, request.principal);
+  }
+}

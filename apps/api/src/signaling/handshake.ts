@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { contractVersion, handshakeSchema } from '@vroom/contract';
+import { acceptedLanguage, ProblemTexts } from '../platform/errors/problem-texts.js';
+import { ProblemError } from '../platform/errors/problem-error.js';
+import { problemOf } from '../platform/errors/problem-of.js';
+import { isSameOrigin } from '../platform/http/same-origin.js';
+import type { Principal } from '../platform/http/request.js';
+import { sessionToken } from '../sessions/session-cookie.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import type { PeerSocket } from './peer-socket.js';
+
+/** Decides at the handshake who a socket belongs to; without a session, or from a foreign page, there is no socket. */
+@Injectable()
+export class Handshake {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly texts: ProblemTexts,
+  ) {}
+
+  /** A Socket.IO middleware. What it refuses reaches the client as `connect_error` with `{code, title}` in `data`. */
+  readonly middleware = (socket: PeerSocket, next: (error?: Error) => void): void => {
+    this.admit(socket).then(
+      () => next(),
+      (error: unknown) => next(this.refusal(error, socket)),
+    );
+  };
+
+  private async admit(socket: PeerSocket): Promise<void> {
+    const { headers, auth } = socket.handshake;
+    if (!isSameOrigin(headers.origin, headers.host)) throw new ProblemError('origin_denied');
+    const parsed = handshakeSchema.safeParse(auth);
+    if (parsed.data?.version !== contractVersion) throw new ProblemError('version_mismatch');
+    socket.data.principal = await this.principal(headers.cookie);
+    socket.data.frameBytes = 0;
+  }
+
+  private async principal(cookie: string | undefined): Promise<Principal> {
+    const principal = await this.sessions.find(sessionToken(cookie));
+    if (!principal) throw new ProblemError('unauthenticated');
+    return principal;
+  }
+
+  private refusal(error: unknown, socket: PeerSocket): Error {
+    const { code } = problemOf(error);
+    const language = acceptedLanguage(socket.handshake.headers['accept-language']);
+    return Object.assign(new Error(code, { cause: error }), {
+      data: { code, title: this.texts.title(code, language) },
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import type { ClientCommands, ServerEvents } from '@vroom/contract';
+import type { Server, Socket } from 'socket.io';
+import type { Principal } from '../platform/http/request.js';
+
+/** Where a socket sits. Set when its join is done, gone when it leaves. */
+export interface Seat {
+  roomId: string;
+  peerId: string;
+}
+
+export interface SocketData {
+  principal: Principal;
+  seat?: Seat;
+  /** A join is under way, so a second one is refused. */
+  joining?: boolean;
+  /** Size of the WebSocket frame that is being handled. */
+  frameBytes: number;
+}
+
+type NoServerEvents = Record<string, never>;
+
+export type PeerSocket = Socket<ClientCommands, ServerEvents, NoServerEvents, SocketData>;
+export type PeerServer = Server<ClientCommands, ServerEvents, NoServerEvents, SocketData>;
+
+/** Everybody in a room. */
+export function roomChannel(roomId: string): string {
+  return `room:${roomId}`;
+}
+
+/** One peer of a room. The room is part of it, so a signal can't leave the sender's room whatever it is addressed to. */
+export function peerChannel(roomId: string, peerId: string): string {
+  return `room:${roomId}:peer:${peerId}`;
+}

@@ -1,0 +1,116 @@
+import { UseFilters, UseInterceptors, UsePipes } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import {
+  commands,
+  maxFrameBytes,
+  type JoinInput,
+  type MediaState,
+  type SignalInput,
+  type Snapshot,
+} from '@vroom/contract';
+import { ProblemError } from '../platform/errors/problem-error.js';
+import { validationPipe } from '../platform/errors/validation.js';
+import { PresenceStore } from '../presence/presence-store.js';
+import { AckInterceptor } from './ack.interceptor.js';
+import { Broadcast } from './broadcast.js';
+import { FrameGuard } from './frame-guard.js';
+import { Handshake } from './handshake.js';
+import { MembershipService } from './membership.service.js';
+import { peerChannel, roomChannel, type PeerServer, type PeerSocket, type Seat } from './peer-socket.js';
+import { SignalingProblemFilter } from './signaling-problem.filter.js';
+
+/** The socket side of the contract: schema, the actor from the socket, one call. */
+@WebSocketGateway({ transports: ['websocket'], serveClient: false, maxHttpBufferSize: maxFrameBytes })
+@UsePipes(validationPipe)
+@UseFilters(SignalingProblemFilter)
+@UseInterceptors(AckInterceptor)
+export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
+  constructor(
+    private readonly handshake: Handshake,
+    private readonly frames: FrameGuard,
+    private readonly membership: MembershipService,
+    private readonly presence: PresenceStore,
+    private readonly broadcast: Broadcast,
+  ) {}
+
+  afterInit(server: PeerServer): void {
+    server.use(this.handshake.middleware);
+    this.broadcast.attach(server);
+  }
+
+  handleConnection(socket: PeerSocket): void {
+    this.frames.watch(socket);
+  }
+
+  async handleDisconnect(socket: PeerSocket): Promise<void> {
+    const { seat } = socket.data;
+    if (seat) await this.membership.drop(seat, socket.id);
+  }
+
+  @SubscribeMessage('room:join')
+  async join(
+    @ConnectedSocket() socket: PeerSocket,
+    @MessageBody({ schema: commands['room:join'] }) input: JoinInput,
+  ): Promise<Snapshot> {
+    if (socket.data.seat || socket.data.joining) throw new ProblemError('already_in_room');
+    socket.data.joining = true;
+    try {
+      const joined = await this.membership.join(socket.data.principal, socket.id, input);
+      await this.sit(socket, joined.seat);
+      await this.membership.announce(joined);
+      return joined.snapshot;
+    } finally {
+      socket.data.joining = false;
+    }
+  }
+
+  @SubscribeMessage('room:leave')
+  async leave(
+    @ConnectedSocket() socket: PeerSocket,
+    @MessageBody({ schema: commands['room:leave'] }) _input: unknown,
+  ): Promise<void> {
+    const seat = seatOf(socket);
+    delete socket.data.seat;
+    await Promise.all([socket.leave(roomChannel(seat.roomId)), socket.leave(peerChannel(seat.roomId, seat.peerId))]);
+    await this.membership.leave(seat, socket.id);
+  }
+
+  @SubscribeMessage('signal:send')
+  async signal(
+    @ConnectedSocket() socket: PeerSocket,
+    @MessageBody({ schema: commands['signal:send'] }) { to, ...signal }: SignalInput,
+  ): Promise<void> {
+    const { roomId, peerId } = seatOf(socket);
+    if (!(await this.presence.has(roomId, to))) throw new ProblemError('peer_not_found');
+    this.broadcast.toPeer(roomId, to, 'signal:received', { ...signal, from: peerId });
+  }
+
+  @SubscribeMessage('media:update')
+  async updateMedia(
+    @ConnectedSocket() socket: PeerSocket,
+    @MessageBody({ schema: commands['media:update'] }) media: MediaState,
+  ): Promise<void> {
+    await this.membership.updateMedia(seatOf(socket), media);
+  }
+
+  private async sit(socket: PeerSocket, seat: Seat): Promise<void> {
+    socket.data.seat = seat;
+    await socket.join([roomChannel(seat.roomId), peerChannel(seat.roomId, seat.peerId)]);
+    // It went while its join was under way, so nobody has noticed that its place is empty.
+    if (!socket.connected) await this.membership.drop(seat, socket.id);
+  }
+}
+
+function seatOf(socket: PeerSocket): Seat {
+  const { seat } = socket.data;
+  if (!seat) throw new ProblemError('not_in_room');
+  return seat;
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { PresenceModule } from '../presence/presence.module.js';
+import { RolesModule } from '../roles/roles.module.js';
+import { RoomsModule } from '../rooms/rooms.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { TurnModule } from '../turn/turn.module.js';
+import { Answers } from './answers.js';
+import { Broadcast } from './broadcast.js';
+import { FrameGuard } from './frame-guard.js';
+import { Handshake } from './handshake.js';
+import { MembershipService } from './membership.service.js';
+import { SignalingGateway } from './signaling.gateway.js';
+
+@Module({
+  imports: [PresenceModule, RolesModule, RoomsModule, SessionsModule, TurnModule],
+  providers: [Answers, Broadcast, FrameGuard, Handshake, MembershipService, SignalingGateway],
+})
+export class SignalingModule {}
