@@ -1,0 +1,239 @@
+import { maxCommandBytes, maxFrameBytes } from '@vroom/contract';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Socket } from 'socket.io-client';
+import { VroomServer } from '../../../tools/test/vroom-server.ts';
+import { Browser, commandNames, silent } from './support/browser-like.ts';
+
+let server: VroomServer;
+let browsers: Browser[] = [];
+let rooms = 0;
+
+beforeAll(async () => {
+  server = await VroomServer.start({ VROOM_ROOMS_MAX_MEMBERS: '5' });
+});
+afterAll(() => server.stop());
+afterEach(() => {
+  for (const browser of browsers) browser.close();
+  browsers = [];
+});
+
+function browser(): Browser {
+  const made = new Browser(server.url);
+  browsers.push(made);
+  return made;
+}
+
+async function room(): Promise<string> {
+  const { name } = await browser().rest.call('createRoom', { body: { name: `room-${++rooms}` } });
+  return name;
+}
+
+async function connected(socket: Socket): Promise<Socket> {
+  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
+  return socket;
+}
+
+interface Answer {
+  ok: boolean;
+  data?: unknown;
+  error?: { code: string; title: string; detail?: string; errors?: { path: string }[] };
+}
+const ask = async (socket: Socket, command: string, ...data: unknown[]): Promise<Answer> =>
+  (await socket.timeout(5000).emitWithAck(command, ...data)) as Answer;
+
+describe('joining', () => {
+  it('gives the snapshot, and tells the others', async () => {
+    const name = await room();
+    const ann = await browser().enter(name, { media: { audio: true, video: true, screen: false } });
+    expect(ann.snapshot).toMatchObject({ peers: [], room: { name, locked: false }, iceServers: [], resumed: false });
+    const bob = await browser().enter(name);
+    expect(bob.snapshot.peers).toEqual([ann.snapshot.self]);
+    expect(await ann.next('peer:joined')).toEqual({ peer: bob.snapshot.self });
+    expect(bob.all('peer:joined')).toEqual([]);
+    const door = await browser().rest.call('getRoom', { params: { name } });
+    expect(door).toMatchObject({ members: 2, full: false });
+  });
+
+  it('needs a role', async () => {
+    const name = await room();
+    const stranger = browser();
+    await stranger.rest.call('openSession', { body: {} });
+    const socket = await connected(stranger.rawSocket());
+    expect(await ask(socket, 'room:join', { room: name, media: silent })).toMatchObject({ error: { code: 'no_role' } });
+  });
+
+  it('is refused twice, in an unknown room and under a wrong name', async () => {
+    const guest = await browser().enter(await room());
+    const again = guest.signaling.command('room:join', { room: 'other', media: silent });
+    await expect(again).rejects.toMatchObject({ code: 'already_in_room' });
+    await guest.signaling.command('room:leave', {});
+    const unknown = guest.signaling.command('room:join', { room: 'unknown', media: silent });
+    await expect(unknown).rejects.toMatchObject({ code: 'room_not_found' });
+    const wrong = guest.signaling.command('room:join', { room: 'a b', media: silent });
+    await expect(wrong).rejects.toMatchObject({ code: 'room_name_invalid' });
+  });
+
+  it('lets exactly as many in as there are places', async () => {
+    const name = await room();
+    const racers = Array.from({ length: 30 }, async () => browser().enter(name));
+    const results = await Promise.allSettled(racers);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+    for (const result of results) {
+      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'room_full' });
+    }
+    await expect(browser().rest.call('getRoom', { params: { name } })).resolves.toMatchObject({
+      members: 5,
+      full: true,
+    });
+  });
+});
+
+describe('signals', () => {
+  it('reach the peer they are for, with the sender the server knows', async () => {
+    const name = await room();
+    const [ann, bob, eve] = [await browser().enter(name), await browser().enter(name), await browser().enter(name)];
+    const description = { type: 'offer', sdp: 'v=0' };
+    const forged = { to: bob.id, session: 1, description, from: eve.id };
+    await ann.signaling.command('signal:send', forged);
+    expect(await bob.next('signal:received')).toEqual({ from: ann.id, session: 1, description });
+    await bob.signaling.command('signal:send', { to: ann.id, candidate: null });
+    expect(await ann.next('signal:received')).toEqual({ from: bob.id, candidate: null });
+    expect(eve.all('signal:received')).toEqual([]);
+  });
+
+  it('do not reach another room', async () => {
+    const here = await browser().enter(await room());
+    const there = await browser().enter(await room());
+    const sent = here.signaling.command('signal:send', { to: there.id, candidate: null });
+    await expect(sent).rejects.toMatchObject({ code: 'peer_not_found' });
+    expect(there.all('signal:received')).toEqual([]);
+  });
+});
+
+describe('leaving', () => {
+  it('is told to the others at once', async () => {
+    const name = await room();
+    const [ann, bob] = [await browser().enter(name), await browser().enter(name)];
+    await bob.signaling.command('room:leave', {});
+    expect(await ann.next('peer:left')).toEqual({ peerId: bob.id, reason: 'left' });
+    await expect(bob.signaling.command('media:update', silent)).rejects.toMatchObject({ code: 'not_in_room' });
+    expect((await browser().enter(name)).snapshot.peers.map(({ id }) => id)).toEqual([ann.id]);
+  });
+
+  it('is not what a dropped connection does: its place can be taken back', async () => {
+    const name = await room();
+    const ann = await browser().enter(name);
+    const owner = browser();
+    const before = await owner.enter(name);
+    before.signaling.close();
+    const media = { audio: true, video: false, screen: false };
+    const after = await owner.enter(name, { resumeToken: before.snapshot.resumeToken, media });
+    expect(after.snapshot).toMatchObject({ resumed: true, self: { id: before.id, media } });
+    expect(await ann.next('peer:updated', ({ peer }) => peer.media.audio)).toMatchObject({ peer: { id: before.id } });
+    expect(ann.all('peer:left')).toEqual([]);
+    expect(ann.all('peer:joined')).toHaveLength(1);
+  });
+
+  it('takes the place over from a connection that only seems alive', async () => {
+    const name = await room();
+    const owner = browser();
+    const before = await owner.enter(name);
+    const dropped = new Promise((resolve) => before.signaling.onConnection(resolve));
+    const after = await owner.enter(name, { resumeToken: before.snapshot.resumeToken });
+    expect(after.id).toBe(before.id);
+    await dropped;
+    await expect(browser().rest.call('getRoom', { params: { name } })).resolves.toMatchObject({ members: 1 });
+  });
+
+  it('gives nobody else the place', async () => {
+    const name = await room();
+    const before = await browser().enter(name);
+    const thief = await browser().enter(name, { resumeToken: before.snapshot.resumeToken });
+    expect(thief.snapshot.resumed).toBe(false);
+    expect(thief.id).not.toBe(before.id);
+  });
+});
+
+describe('media:update', () => {
+  it('is told to everybody, with a revision that counts up', async () => {
+    const name = await room();
+    const [ann, bob] = [await browser().enter(name), await browser().enter(name)];
+    const media = { audio: true, video: false, screen: false };
+    await bob.signaling.command('media:update', media);
+    expect(await ann.next('peer:updated')).toEqual({ peer: { ...bob.snapshot.self, media, revision: 2 } });
+    expect(await bob.next('peer:updated')).toMatchObject({ peer: { id: bob.id } });
+  });
+});
+
+describe('the handshake', () => {
+  const refusal = async (socket: Socket) => connected(socket).catch((error: { data?: unknown }) => error.data);
+
+  it('is refused without a session, from another site and to another version', async () => {
+    expect(await refusal(browser().rawSocket())).toMatchObject({ code: 'unauthenticated', title: expect.any(String) });
+    const guest = browser();
+    await guest.rest.call('openSession', { body: {} });
+    expect(await refusal(guest.rawSocket({ Origin: 'https://evil.example' }))).toMatchObject({ code: 'origin_denied' });
+    expect(await refusal(guest.rawSocket({}, { version: 999 }))).toMatchObject({ code: 'version_mismatch' });
+    expect(await refusal(guest.rawSocket({}, { version: '1' }))).toMatchObject({ code: 'version_mismatch' });
+    expect((await connected(guest.rawSocket({ Origin: server.url }))).connected).toBe(true);
+  });
+});
+
+describe('what is wrong with a command', () => {
+  const odd: unknown[] = [undefined, null, 7, 'text', [], [[]], true, { to: 7 }, { room: 'x' }, Buffer.from('bytes')];
+
+  it.each(commandNames.filter((name) => name !== 'room:leave'))('%s takes no odd data', async (name) => {
+    const guest = browser();
+    const known = await guest.enter(await room());
+    const socket = await connected(guest.rawSocket());
+    for (const data of odd) {
+      expect(await ask(socket, name, data)).toMatchObject({ ok: false, error: { code: 'malformed' } });
+    }
+    expect(known.signaling.connected).toBe(true);
+  });
+
+  it('names the fields, and what is no command', async () => {
+    const guest = browser();
+    await guest.enter(await room());
+    const socket = await connected(guest.rawSocket());
+    const joined = await ask(socket, 'room:join', { room: 7, media: { audio: 1, video: true, screen: true } });
+    expect(joined.error?.errors?.map(({ path }) => path)).toEqual(['room', 'media.audio']);
+    expect(await ask(socket, 'room:destroy', {})).toMatchObject({ error: { code: 'unknown_event' } });
+    expect(await ask(socket, 'constructor', {})).toMatchObject({ error: { code: 'unknown_event' } });
+  });
+
+  it('is told by an event to who asked for no acknowledgement', async () => {
+    const guest = await browser().enter(await room());
+    guest.signaling.tell('signal:send', { to: 'nobody', candidate: null });
+    expect(await guest.next('problem')).toMatchObject({ command: 'signal:send', code: 'peer_not_found' });
+  });
+
+  it('is its size: refused when large, cut off when huge, and nobody else is disturbed', async () => {
+    const name = await room();
+    const ann = await browser().enter(name);
+    const bob = await browser().enter(name);
+    const description = { type: 'offer', sdp: 'x'.repeat(maxCommandBytes) };
+    const large = ann.signaling.command('signal:send', { to: bob.id, description });
+    await expect(large).rejects.toMatchObject({ code: 'payload_too_large' });
+    expect(ann.signaling.connected).toBe(true);
+    const cut = new Promise((resolve) => ann.signaling.onConnection(resolve));
+    ann.signaling.tell('signal:send', { to: bob.id, description: { type: 'offer', sdp: 'x'.repeat(maxFrameBytes) } });
+    expect(await cut).toBe('offline');
+    expect(bob.signaling.connected).toBe(true);
+    expect(bob.all('signal:received')).toEqual([]);
+  });
+
+  it('is a frame that is no Socket.IO packet: that one connection ends', async () => {
+    const name = await room();
+    const bob = await browser().enter(name);
+    const guest = browser();
+    await guest.enter(name);
+    for (const garbage of ['42["broken', '9', '42{}', '45-1["x"]', '42[]']) {
+      const socket = await connected(guest.rawSocket());
+      const ended = new Promise((resolve) => socket.once('disconnect', resolve));
+      socket.io.engine.write(garbage.replace(/^4/, ''));
+      expect(['transport close', 'transport error', 'io server disconnect']).toContain(await ended);
+    }
+    expect(bob.signaling.connected).toBe(true);
+  });
+});
