@@ -30,10 +30,8 @@ export function choice<const T extends readonly [string, ...string[]]>(values: T
   return z.enum(values, { error: `one of ${values.join(', ')}` });
 }
 
-export const listenAddress = z
-  .string()
-  .refine((value) => value === 'localhost' || isIP(value) !== 0, {
-    error: 'an IP address such as 127.0.0.1 or ::, or localhost',
-  });
+export const listenAddress = z.string().refine((value) => value === 'localhost' || isIP(value) !== 0, {
+  error: 'an IP address such as 127.0.0.1 or ::, or localhost',
+});
 
 export const databaseDsn = z.string().regex(/^sqlite:.+$/, { error: 'sqlite:PATH, for example sqlite:data/vroom.db' });

@@ -14,7 +14,10 @@ export class DatabaseError extends Error {
  * @throws DatabaseError naming the folder or file that can't be written
  */
 export function prepareSqliteFile(dsn: string): string {
-  const file = resolve(dsn.replace(/^sqlite:/, ''));
+  const path = dsn.replace(/^sqlite:/, '');
+  // SQLite's own name for a database that lives as long as the process, for trying things out.
+  if (path === ':memory:') return path;
+  const file = resolve(path);
   const folder = dirname(file);
   try {
     mkdirSync(folder, { recursive: true });

@@ -25,5 +25,14 @@ function statusOf(error: unknown): number {
 export function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   const code = codeOfStatus[statusOf(error)] ?? 'internal';
-  return new ProblemError(code, { cause: error });
+  const detail = detailOf(error);
+  return new ProblemError(code, { cause: error, ...(detail !== undefined && { detail }) });
+}
+
+/** Our own words for what the body parser refuses; its words quote the body. */
+function detailOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('type' in error)) return undefined;
+  if (error.type === 'entity.parse.failed') return 'The body is not valid JSON.';
+  if (error.type === 'entity.too.large') return `The body is larger than ${(error as { limit?: number }).limit} bytes.`;
+  return undefined;
 }

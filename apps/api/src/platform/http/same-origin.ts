@@ -7,5 +7,5 @@
  */
 export function isSameOrigin(origin: string | undefined, host: string | undefined): boolean {
   if (origin === undefined) return true;
-  return URL.parse(origin)?.host === host?.toLowerCase();
+  return host !== undefined && URL.parse(origin)?.host === host.toLowerCase();
 }

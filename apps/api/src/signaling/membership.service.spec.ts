@@ -1,0 +1,90 @@
+import type { ServerEvents } from '@vroom/contract';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MemoryPresenceStore } from '../presence/memory-presence-store.js';
+import type { RolesService } from '../roles/roles.service.js';
+import type { RoomEntity } from '../rooms/room.entity.js';
+import type { RoomsService } from '../rooms/rooms.service.js';
+import { FakeClock } from '../testing/fake-clock.js';
+import type { TurnService } from '../turn/turn.service.js';
+import type { Broadcast } from './broadcast.js';
+import { holdTime, MembershipService, type Joined } from './membership.service.js';
+
+const room = { id: 'room-id', name: 'room', locked: false, askForName: false } as RoomEntity;
+const media = { audio: true, video: true, screen: false };
+const me = { id: 'me', language: 'en', admin: false } as const;
+
+let clock: FakeClock;
+let told: { event: keyof ServerEvents; data: unknown }[];
+let disconnected: string[];
+let membership: MembershipService;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  told = [];
+  disconnected = [];
+  const tell = (_to: unknown, event: keyof ServerEvents, data: unknown) => void told.push({ event, data });
+  membership = new MembershipService(
+    { get: async () => room, limit: () => Infinity } as unknown as RoomsService,
+    { roleIn: async () => 'participant' } as unknown as RolesService,
+    new MemoryPresenceStore(),
+    { iceServers: () => ({ iceServers: [], expiresAt: null }) } as unknown as TurnService,
+    { toRoom: tell, toOthers: tell, disconnect: (id: string) => void disconnected.push(id) } as unknown as Broadcast,
+    clock,
+  );
+});
+
+const join = (socketId: string, resumeToken?: string): Promise<Joined> =>
+  membership.join(me, socketId, { room: 'room', media, ...(resumeToken !== undefined && { resumeToken }) });
+
+describe('a dropped connection', () => {
+  it('loses its place after the hold time, and not before', async () => {
+    const { seat } = await join('one');
+    await membership.drop(seat, 'one');
+    await clock.advance(holdTime - 1);
+    expect(told).toEqual([]);
+    await clock.advance(1);
+    expect(told).toEqual([{ event: 'peer:left', data: { peerId: seat.peerId, reason: 'lost' } }]);
+  });
+
+  it('keeps it when it comes back, also when it drops again', async () => {
+    const { seat, snapshot } = await join('one');
+    await membership.drop(seat, 'one');
+    await clock.advance(holdTime - 1);
+    const back = await join('two', snapshot.resumeToken);
+    expect(back.seat).toEqual(seat);
+    await membership.drop(seat, 'two');
+    await clock.advance(holdTime - 1);
+    expect(told).toEqual([]);
+    await clock.advance(1);
+    expect(told).toHaveLength(1);
+  });
+
+  it('comes too late with its token: it gets a new place', async () => {
+    const { seat, snapshot } = await join('one');
+    await membership.drop(seat, 'one');
+    await clock.advance(holdTime);
+    const back = await join('two', snapshot.resumeToken);
+    expect(back.snapshot.resumed).toBe(false);
+    expect(back.seat.peerId).not.toBe(seat.peerId);
+  });
+
+  it('whose end the server has not noticed is cut off by the new one', async () => {
+    const { seat, snapshot } = await join('one');
+    await join('two', snapshot.resumeToken);
+    expect(disconnected).toEqual(['one']);
+    await membership.drop(seat, 'one');
+    await clock.advance(holdTime);
+    expect(told).toEqual([]);
+  });
+});
+
+describe('leaving', () => {
+  it('is told once', async () => {
+    const { seat } = await join('one');
+    await membership.leave(seat, 'one');
+    await membership.leave(seat, 'one');
+    await membership.drop(seat, 'one');
+    await clock.advance(holdTime);
+    expect(told).toEqual([{ event: 'peer:left', data: { peerId: seat.peerId, reason: 'left' } }]);
+  });
+});

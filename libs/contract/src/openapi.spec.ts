@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { buildOpenApi } from './openapi.js';
+import { problemCodes, problemStatus } from './problem.js';
+import type { Endpoint } from './rest/endpoint.js';
+import { endpoints } from './rest/endpoints.js';
+
+interface Operation {
+  operationId: string;
+  parameters?: { name: string }[];
+  responses: Record<string, unknown>;
+}
+const { paths } = buildOpenApi() as { paths: Record<string, Record<string, Operation>> };
+
+describe('buildOpenApi', () => {
+  it.each(Object.entries<Endpoint>(endpoints))('describes %s', (id, call) => {
+    const operation = paths[`/api/v1${call.path}`]?.[call.method.toLowerCase()];
+    expect(operation?.operationId).toBe(id);
+    const statuses = Object.keys(operation?.responses ?? {});
+    expect(statuses).toContain(String(call.status));
+    for (const code of call.problems) expect(statuses).toContain(String(problemStatus[code]));
+  });
+
+  it('names each parameter of each path', () => {
+    for (const [path, operations] of Object.entries(paths)) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      for (const operation of Object.values(operations)) {
+        expect((operation.parameters ?? []).map(({ name }) => name)).toEqual(inPath);
+      }
+    }
+  });
+
+  it('is plain JSON', () => {
+    const document = buildOpenApi();
+    expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+  });
+});
+
+describe('problem codes', () => {
+  it('have a status that is an error', () => {
+    for (const code of problemCodes) expect(problemStatus[code]).toBeGreaterThanOrEqual(400);
+  });
+});
