@@ -1,5 +1,4 @@
 import { NestFactory } from '@nestjs/core';
-import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
@@ -7,6 +6,7 @@ import type { Settings } from './platform/config/settings.js';
 import { serveApiDocs } from './platform/http/api-docs.js';
 import { quietFramework } from './platform/logging/framework-logger.js';
 import { serveWebApp } from './platform/web/web-app.js';
+import { SignalingAdapter } from './signaling/signaling-adapter.js';
 
 /** Builds the whole application, ready to listen. */
 export async function createApp(settings: Settings): Promise<NestExpressApplication> {
@@ -19,7 +19,7 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
   app.useLogger(quietFramework(app.get(Logger)));
   app.disable('x-powered-by');
   app.useBodyParser('json', { limit: '100kb' });
-  app.useWebSocketAdapter(new IoAdapter(app));
+  app.useWebSocketAdapter(new SignalingAdapter(app));
   serveApiDocs(app);
   serveWebApp(app);
   return app;

@@ -3,6 +3,7 @@ import { commands, maxCommandBytes } from '@vroom/contract';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { Answers } from './answers.js';
 import type { PeerSocket } from './peer-socket.js';
+import { answerTo } from './signaling-adapter.js';
 
 /** Looks at every frame before a handler does: refuses what is too large, and commands that don't exist. */
 @Injectable()
@@ -16,7 +17,7 @@ export class FrameGuard {
     });
     socket.use(([command, ...rest]: unknown[], next) => {
       const problem = this.problemWith(String(command), socket.data.frameBytes);
-      if (problem) this.answers.fail(socket, String(command).slice(0, 64), rest.at(-1), problem);
+      if (problem) this.answers.fail(socket, answerTo(String(command).slice(0, 64), rest), problem);
       else next();
     });
   }

@@ -1,4 +1,4 @@
-import { UseFilters, UseInterceptors, UsePipes } from '@nestjs/common';
+import { UseFilters, UsePipes } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
@@ -19,7 +19,6 @@ import {
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { validationPipe } from '../platform/errors/validation.js';
 import { PresenceStore } from '../presence/presence-store.js';
-import { AckInterceptor } from './ack.interceptor.js';
 import { Broadcast } from './broadcast.js';
 import { FrameGuard } from './frame-guard.js';
 import { Handshake } from './handshake.js';
@@ -31,7 +30,6 @@ import { SignalingProblemFilter } from './signaling-problem.filter.js';
 @WebSocketGateway({ transports: ['websocket'], serveClient: false, maxHttpBufferSize: maxFrameBytes })
 @UsePipes(validationPipe)
 @UseFilters(SignalingProblemFilter)
-@UseInterceptors(AckInterceptor)
 export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
   constructor(
     private readonly handshake: Handshake,

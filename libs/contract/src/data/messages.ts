@@ -32,8 +32,7 @@ export const maxHistoryMessages = 500;
 
 // Control and bidirectional override characters let a name pretend to be another one, or break the line it stands in.
 // Zero-width joiners stay: emoji and some scripts need them.
-// eslint-disable-next-line no-control-regex -- they are exactly what is looked for
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const unprintable = /\p{Cc}|[\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** Makes a name out of whatever was typed or received: printable, single-spaced, at most 40 characters; may be empty. */
 export function cleanDisplayName(text: string): string {
