@@ -1,0 +1,26 @@
+export { systemClock, type Clock } from './clock.js';
+export { defaultDataLimits, type DataLimits, type MessageCodec } from './data-limits.js';
+export type { DeviceState } from './device-capture.js';
+export { MeshError, meshErrorCodes, type MeshErrorCode } from './errors.js';
+export {
+  LocalMedia,
+  type Devices,
+  type LocalMediaOptions,
+  type LocalMediaState,
+  type VideoWishes,
+  type WantedMedia,
+} from './local-media.js';
+export type { MeshLog } from './log.js';
+export { mediaErrorCodes, type MediaErrorCode } from './media-errors.js';
+export { mediaSlots, type MediaSlot, type OutgoingMedia } from './media-slots.js';
+export { Mesh } from './mesh.js';
+export {
+  dropReasons,
+  linkStates,
+  type DropReason,
+  type LinkState,
+  type MeshEvents,
+  type MeshOptions,
+  type PeerId,
+} from './options.js';
+export { parseSignal, type Signal, type SignalDescription } from './signal.js';

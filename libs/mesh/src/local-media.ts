@@ -1,0 +1,200 @@
+import { DeviceCapture, type DeviceState } from './device-capture.js';
+import { Emitter } from './emitter.js';
+import { silentLog, type MeshLog } from './log.js';
+import { mediaErrorCode } from './media-errors.js';
+import { slotKinds, type MediaSlot, type OutgoingMedia } from './media-slots.js';
+
+/** Snapshot of {@link LocalMedia}; a new object after each change. */
+export interface LocalMediaState {
+  readonly audio: DeviceState;
+  readonly video: DeviceState;
+  readonly muted: boolean;
+}
+
+/** Wishes for the camera: ideal values, which the browser approaches. Frames per second; pixels. */
+export interface VideoWishes {
+  frameRate?: number;
+  width?: number;
+  height?: number;
+}
+
+/** The part of `navigator.mediaDevices` that is used. */
+export type Devices = Pick<
+  MediaDevices,
+  'getUserMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'
+>;
+
+export interface LocalMediaOptions {
+  /** `navigator.mediaDevices`; `undefined` in an insecure context, where every device is `unsupported`. */
+  devices: Devices | undefined;
+  video?: VideoWishes;
+  log?: MeshLog;
+}
+
+/** What to capture, and from which devices if they are still there. */
+export interface WantedMedia {
+  audio: boolean;
+  video: boolean;
+  audioDeviceId?: string;
+  videoDeviceId?: string;
+}
+
+type Kind = 'audio' | 'video';
+const kinds: readonly Kind[] = ['audio', 'video'];
+
+/**
+ * The camera and the microphone of this browser. No method rejects for a device that is missing or refused: the state
+ * says so. Calls may overlap; for each device the last one wins, and what the others captured is released at once.
+ */
+export class LocalMedia implements OutgoingMedia {
+  readonly #devices: Devices | undefined;
+  readonly #video: VideoWishes;
+  readonly #log: MeshLog;
+  readonly #events: Emitter<{ change: undefined }>;
+  readonly #captures: Readonly<Record<Kind, DeviceCapture>>;
+  #state: LocalMediaState;
+
+  constructor({ devices, video = {}, log = silentLog }: LocalMediaOptions) {
+    this.#devices = devices;
+    this.#video = video;
+    this.#log = log;
+    this.#events = new Emitter(log);
+    const changed = (): void => this.#update({});
+    this.#captures = { audio: new DeviceCapture(changed), video: new DeviceCapture(changed) };
+    this.#state = Object.freeze({ audio: this.#captures.audio.state, video: this.#captures.video.state, muted: false });
+  }
+
+  /** Immutable; the same object until something changes. */
+  get state(): LocalMediaState {
+    return this.#state;
+  }
+
+  /**
+   * Captures what is wanted and releases what is not. Asks for both devices at once, so that people are asked once; if
+   * that fails, for each alone, so that somebody without a camera still gets the microphone.
+   */
+  async start(wanted: WantedMedia): Promise<void> {
+    for (const kind of kinds) if (!wanted[kind]) this.#captures[kind].off();
+    if (wanted.audio && wanted.video) await this.#captureBoth(wanted.audioDeviceId, wanted.videoDeviceId);
+    else if (wanted.audio) await this.#capture('audio', wanted.audioDeviceId);
+    else if (wanted.video) await this.#capture('video', wanted.videoDeviceId);
+  }
+
+  /** The captured track, also while muted: for the preview and the level meter. `null` where nothing is captured. */
+  track(kind: Kind): MediaStreamTrack | null {
+    return this.#captures[kind].track;
+  }
+
+  /** Muted, the microphone is still captured, so that a level meter can tell "you are muted", but not sent. */
+  setMuted(muted: boolean): void {
+    if (muted !== this.#state.muted) this.#update({ muted });
+  }
+
+  /** Off stops the track, so that the light of the device goes off. On captures again, from the last device. */
+  async setCamera(on: boolean): Promise<void> {
+    await this.#switch('video', on);
+  }
+
+  /** Captures or releases the microphone. */
+  async setMicrophone(on: boolean): Promise<void> {
+    await this.#switch('audio', on);
+  }
+
+  /**
+   * Captures from this very device; `failed` with `no_device` where it is gone. A device that is off stays off: it is
+   * remembered for when it is switched on, for a choice in a list must not start a camera.
+   */
+  async useDevice(kind: Kind, deviceId: string): Promise<void> {
+    if (this.#captures[kind].state.status === 'off') this.#captures[kind].prefer(deviceId);
+    else await this.#capture(kind, deviceId, true);
+  }
+
+  /** The devices the browser shows; without labels before permission is given. Empty where it shows none. */
+  async devices(): Promise<{ kind: MediaDeviceKind; deviceId: string; label: string }[]> {
+    try {
+      const found = (await this.#devices?.enumerateDevices()) ?? [];
+      return found.map(({ kind, deviceId, label }) => ({ kind, deviceId, label }));
+    } catch (error) {
+      this.#log.warn('the devices could not be listed', { error });
+      return [];
+    }
+  }
+
+  /** Calls `listener` when a device was plugged or unplugged. Returns the unsubscribe function. */
+  onDevicesChange(listener: () => void): () => void {
+    const devices = this.#devices;
+    const heard = (): void => listener();
+    devices?.addEventListener('devicechange', heard);
+    return () => devices?.removeEventListener('devicechange', heard);
+  }
+
+  /** Calls `listener` after each change of {@link LocalMedia.state}. Returns the unsubscribe function. */
+  onChange(listener: () => void): () => void {
+    return this.#events.on('change', listener);
+  }
+
+  outgoing(slot: MediaSlot): MediaStreamTrack | null {
+    if (slot === 'audio' && this.#state.muted) return null;
+    return this.track(slotKinds[slot]);
+  }
+
+  /** Releases all devices. Idempotent; a capture that is under way is released when it comes. */
+  stop(): void {
+    for (const kind of kinds) this.#captures[kind].off();
+  }
+
+  async #switch(kind: Kind, on: boolean): Promise<void> {
+    const { status } = this.#captures[kind].state;
+    if (!on) this.#captures[kind].off();
+    else if (status !== 'on' && status !== 'starting') await this.#capture(kind, this.#captures[kind].lastDeviceId);
+  }
+
+  async #capture(kind: Kind, deviceId: string | undefined, exact = false): Promise<void> {
+    await this.#fetch(kind, this.#captures[kind].begin(deviceId), exact);
+  }
+
+  async #captureBoth(audioDeviceId: string | undefined, videoDeviceId: string | undefined): Promise<void> {
+    const { audio, video } = this.#captures;
+    const tickets = { audio: audio.begin(audioDeviceId), video: video.begin(videoDeviceId) };
+    try {
+      const stream = await this.#getUserMedia({ audio: this.#constraints('audio'), video: this.#constraints('video') });
+      audio.settle(tickets.audio, stream.getAudioTracks()[0]);
+      video.settle(tickets.video, stream.getVideoTracks()[0]);
+    } catch (error) {
+      this.#log.debug('camera and microphone together failed; trying each', { error });
+      for (const kind of kinds) await this.#fetch(kind, tickets[kind], false);
+    }
+  }
+
+  async #fetch(kind: Kind, ticket: number, exact: boolean): Promise<void> {
+    const capture = this.#captures[kind];
+    if (!capture.isCurrent(ticket)) return;
+    try {
+      const stream = await this.#getUserMedia({ [kind]: this.#constraints(kind, exact) });
+      capture.settle(ticket, stream.getTracks()[0]);
+    } catch (error) {
+      this.#log.debug('no capture', { kind, error });
+      capture.fail(ticket, this.#devices ? mediaErrorCode(error) : 'unsupported');
+    }
+  }
+
+  async #getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
+    if (!this.#devices) throw new TypeError('no media devices: the page is not in a secure context');
+    return await this.#devices.getUserMedia(constraints);
+  }
+
+  #constraints(kind: Kind, exact = false): MediaTrackConstraints {
+    const id = this.#captures[kind].lastDeviceId;
+    // A remembered device may be gone, then any other will do. A chosen one will not.
+    const device = id === undefined ? {} : { deviceId: exact ? { exact: id } : { ideal: id } };
+    if (kind === 'audio') return { ...device, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+    const ideals = Object.entries(this.#video).map(([name, ideal]) => [name, { ideal }] as const);
+    return { ...device, ...Object.fromEntries(ideals) };
+  }
+
+  #update({ muted = this.#state.muted }: { muted?: boolean }): void {
+    const { audio, video } = this.#captures;
+    this.#state = Object.freeze({ audio: audio.state, video: video.state, muted });
+    this.#events.emit('change', undefined);
+  }
+}

@@ -1,0 +1,70 @@
+import type { MeshLog } from './log.js';
+import { mediaSlots, slotKinds, type MediaSlot, type OutgoingMedia } from './media-slots.js';
+import { SlotSender } from './slot-sender.js';
+
+/** What {@link MediaSections} needs. */
+export interface MediaSectionsContext {
+  media: OutgoingMedia;
+  createStream?: (() => MediaStream) | undefined;
+  log: MeshLog;
+  onTrack(slot: MediaSlot, track: MediaStreamTrack): void;
+}
+
+/**
+ * The media sections of one connection: the n-th transceiver is the n-th slot. Only one side creates them. A transceiver
+ * made by `addTransceiver` is never matched with a section of a remote offer (RFC 8829 §5.10), so if both sides made
+ * theirs, each slot would be there twice.
+ */
+export class MediaSections {
+  readonly #senders = new Map<MediaSlot, SlotSender>();
+  readonly #announced = new Set<MediaSlot>();
+
+  constructor(
+    private readonly pc: RTCPeerConnection,
+    private readonly context: MediaSectionsContext,
+  ) {}
+
+  /** The initiator's part, before its first offer. */
+  create(): void {
+    const streams = this.#streams();
+    for (const slot of mediaSlots) {
+      const { sender } = this.pc.addTransceiver(slotKinds[slot], { direction: 'sendrecv', streams });
+      this.#senders.set(slot, new SlotSender(sender, this.context.log));
+    }
+    this.sync();
+  }
+
+  /** The other side's part, between the first remote offer and its answer. Later offers bring nothing new. */
+  adopt(): void {
+    if (this.#senders.size > 0) return;
+    const transceivers = this.pc.getTransceivers();
+    const streams = this.#streams();
+    for (const [index, slot] of mediaSlots.entries()) {
+      const transceiver = transceivers[index];
+      if (transceiver?.receiver.track.kind !== slotKinds[slot]) continue;
+      // A transceiver that comes from a remote offer is recvonly, and would be answered so.
+      transceiver.direction = 'sendrecv';
+      if (streams.length > 0) transceiver.sender.setStreams(...streams);
+      this.#senders.set(slot, new SlotSender(transceiver.sender, this.context.log));
+    }
+    this.sync();
+  }
+
+  /** Puts the tracks that should go out now on the senders. */
+  sync(): void {
+    for (const [slot, sender] of this.#senders) sender.set(this.context.media.outgoing(slot));
+  }
+
+  /** Announces the track of a `track` event, once per slot. Tracks of no slot are ignored. */
+  receive(transceiver: RTCRtpTransceiver): void {
+    const slot = mediaSlots[this.pc.getTransceivers().indexOf(transceiver)];
+    const { track } = transceiver.receiver;
+    if (!slot || track.kind !== slotKinds[slot] || this.#announced.has(slot)) return;
+    this.#announced.add(slot);
+    this.context.onTrack(slot, track);
+  }
+
+  #streams(): MediaStream[] {
+    return this.context.createStream ? [this.context.createStream()] : [];
+  }
+}

@@ -1,0 +1,88 @@
+let serial = 0;
+
+/** A track that knows how to stop and to end by itself. */
+export class FakeTrack extends EventTarget {
+  readonly id: string;
+  readyState: 'live' | 'ended' = 'live';
+
+  constructor(
+    readonly kind: 'audio' | 'video',
+    private readonly deviceId?: string,
+  ) {
+    super();
+    serial += 1;
+    this.id = `${kind}-${String(serial)}`;
+  }
+
+  getSettings(): MediaTrackSettings {
+    return this.deviceId === undefined ? {} : { deviceId: this.deviceId };
+  }
+
+  /** Like the real one: no `ended` event. */
+  stop(): void {
+    this.readyState = 'ended';
+  }
+
+  /** The device was unplugged. */
+  unplug(): void {
+    this.readyState = 'ended';
+    this.dispatchEvent(new Event('ended'));
+  }
+
+  get asTrack(): MediaStreamTrack {
+    return this as unknown as MediaStreamTrack;
+  }
+}
+
+export type Direction = RTCRtpTransceiverDirection;
+
+/** `replaceTrack` calls are recorded; with `hold` they wait for `release`. */
+export class FakeSender {
+  track: FakeTrack | null = null;
+  streams: MediaStream[] = [];
+  readonly replaced: (FakeTrack | null)[] = [];
+  hold = false;
+  #held: (() => void)[] = [];
+
+  constructor(
+    private readonly kind: string,
+    private readonly isClosed: () => boolean,
+  ) {}
+
+  async replaceTrack(track: FakeTrack | null): Promise<void> {
+    if (this.isClosed()) throw new DOMException('closed', 'InvalidStateError');
+    if (track && track.kind !== this.kind) throw new TypeError('wrong kind');
+    this.replaced.push(track);
+    if (this.hold) await new Promise<void>((resolve) => this.#held.push(resolve));
+    else await Promise.resolve();
+    this.track = track;
+  }
+
+  setStreams(...streams: MediaStream[]): void {
+    this.streams = streams;
+  }
+
+  release(): void {
+    this.hold = false;
+    for (const resolve of this.#held.splice(0)) resolve();
+  }
+}
+
+/** One media section. */
+export class FakeTransceiver {
+  mid: string | null = null;
+  currentDirection: Direction | null = null;
+  /** Whether its `track` event was fired (W3C webrtc-pc, [[FiredDirection]]). */
+  fired = false;
+  readonly sender: FakeSender;
+  readonly receiver: { track: FakeTrack };
+
+  constructor(
+    readonly kind: 'audio' | 'video',
+    public direction: Direction,
+    isClosed: () => boolean,
+  ) {
+    this.sender = new FakeSender(kind, isClosed);
+    this.receiver = { track: new FakeTrack(kind) };
+  }
+}
