@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { needs } from '../../../tools/test/needs.ts';
+import { VroomServer } from '../../../tools/test/vroom-server.ts';
+import { launchChromium, newPerson } from './support/chromium.ts';
+import { Person } from './support/person.ts';
+import { createRoom } from './support/rooms.ts';
+
+const chromium = needs('chromium');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds on the page as it stands, in words. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const results = await page.evaluate(
+    async (values): Promise<AxeResults> =>
+      (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+        runOnly: { type: 'tag', values },
+      }),
+    rules,
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+const looks: [string, BrowserContextOptions][] = [
+  ['wide, light, English', { colorScheme: 'light' }],
+  ['phone, dark, French', { colorScheme: 'dark', locale: 'fr-FR', viewport: { width: 360, height: 740 } }],
+];
+
+describe.skipIf(chromium.skip)(`accessibility${chromium.reason}`, () => {
+  let server: VroomServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await VroomServer.start();
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  async function expectClean(page: Page): Promise<void> {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await violations(page)).toEqual([]);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(width).toBeLessThanOrEqual(0);
+  }
+
+  describe.each(looks)('%s', (_look, options) => {
+    it.each([
+      ['home', '/'],
+      ['goodbye', '/goodbye/atelier'],
+      ['not found', '/no/such/page'],
+      ['a wrong name', '/a%20b'],
+      ['no such room', '/never-made'],
+    ])('%s', async (_name, path) => {
+      const page = await newPerson(browser, options);
+      await page.goto(server.url + path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await expectClean(page);
+      await page.context().close();
+    });
+
+    it('door, alone, in company, with the chat open, and asked whether to leave', async () => {
+      const url = await createRoom(server.url);
+      const [ann, bob] = [
+        new Person(await newPerson(browser, options), 'Ann'),
+        new Person(await newPerson(browser), 'Bob'),
+      ];
+      await ann.openDoor(url);
+      await expectClean(ann.page);
+      await ann.page.locator('input[name="displayName"]').fill('Ann');
+      await ann.testId('join-button').click();
+      await ann.testId('alone').waitFor();
+      await expectClean(ann.page);
+      await bob.join(url);
+      await ann.seesAndHears(1);
+      await expectClean(ann.page);
+      await bob.say('hello');
+      await ann.openChat();
+      await expect.poll(() => ann.chat()).toContain('hello');
+      await expectClean(ann.page);
+      await ann.page.keyboard.press('Escape');
+      await ann.testId('leave-button').click();
+      await ann.testId('leave-confirm').waitFor();
+      await expectClean(ann.page);
+      await Promise.all([ann.page.context().close(), bob.page.context().close()]);
+    });
+  });
+});
+
+describe.skipIf(chromium.skip)(`without camera and microphone${chromium.reason}`, () => {
+  it('says what is the matter, and lets one join all the same', async () => {
+    const server = await VroomServer.start();
+    const browser = await launchChromium({ media: false });
+    const url = await createRoom(server.url);
+    const ann = new Person(await newPerson(browser), 'Ann');
+    await ann.openDoor(url);
+    await ann.testId('device-help').first().waitFor();
+    expect(await violations(ann.page)).toEqual([]);
+    await ann.enter();
+    await ann.testId('alone').waitFor();
+    await browser.close();
+    await server.stop();
+  });
+});

@@ -1,0 +1,192 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { needs } from '../../../tools/test/needs.ts';
+import { VroomServer } from '../../../tools/test/vroom-server.ts';
+import { launchChromium, newPerson } from './support/chromium.ts';
+import { createRoom } from './support/rooms.ts';
+import { Person } from './support/person.ts';
+
+const chromium = needs('chromium');
+
+describe.skipIf(chromium.skip)(`a meeting in Chromium${chromium.reason}`, () => {
+  let server: VroomServer;
+  let browser: Browser;
+  let people: Person[] = [];
+
+  beforeAll(async () => {
+    server = await VroomServer.start();
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+  afterEach(async () => {
+    const problems = people.flatMap((each) => each.problems.map((problem) => `${each.name}: ${problem}`));
+    await Promise.all(people.map(({ page }) => page.context().close()));
+    people = [];
+    expect(problems).toEqual([]);
+  });
+
+  async function person(name: string): Promise<Person> {
+    const made = new Person(await newPerson(browser), name);
+    people.push(made);
+    return made;
+  }
+
+  async function meeting(...names: string[]): Promise<{ url: string; everybody: Person[] }> {
+    const url = await createRoom(server.url);
+    const everybody = [];
+    for (const name of names) {
+      const each = await person(name);
+      await each.join(url);
+      everybody.push(each);
+    }
+    return { url, everybody };
+  }
+
+  it('starts on the home page: make a room, and join it', async () => {
+    const ann = await person('Ann');
+    await ann.page.goto(server.url);
+    await ann.page.getByRole('textbox').fill('From-Home');
+    await ann.page.keyboard.press('Enter');
+    await ann.page.waitForURL(/\/from-home$/);
+    await ann.enter();
+    await ann.testId('alone').waitFor();
+    expect(await ann.testId('people-count').innerText()).toContain('1');
+  });
+
+  it('lets three see, hear and read each other, and a late fourth read what was said', async () => {
+    const { url, everybody } = await meeting('Ann', 'Bob', 'Chloé');
+    const [ann, bob, chloe] = everybody as [Person, Person, Person];
+    await Promise.all(everybody.map((each) => each.seesAndHears(2)));
+    await expect.poll(() => ann.others()).toEqual(['Bob', 'Chloé']);
+    await expect.poll(() => bob.others()).toEqual(['Ann', 'Chloé']);
+
+    await ann.say('Hello from Ann, see https://example.org/x');
+    await bob.say('Hello from <b>Bob</b>');
+    await chloe.openChat();
+    for (const each of everybody) {
+      await each.openChat();
+      await expect.poll(() => each.chat()).toContain('Hello from Ann');
+      await expect.poll(() => each.chat()).toContain('Hello from <b>Bob</b>');
+    }
+    const link = chloe.testId('chat-entry').getByRole('link', { name: 'https://example.org/x' });
+    expect(await link.getAttribute('rel')).toContain('noopener');
+
+    const late = await person('Dora');
+    await late.join(url);
+    await late.openChat();
+    await expect.poll(() => late.chat()).toContain('Hello from Ann');
+    expect(await late.chat()).toContain('Hello from <b>Bob</b>');
+    await late.seesAndHears(3);
+    expect(await late.testId('people-count').innerText()).toContain('4');
+  });
+
+  it('shows mute and camera off, and really stops the media', async () => {
+    const { everybody } = await meeting('Ann', 'Bob');
+    const [ann, bob] = everybody as [Person, Person];
+    await ann.seesAndHears(1);
+
+    await bob.testId('mic-button').click();
+    await ann.tileOf('Bob').getByTestId('tile-muted').waitFor();
+    await bob.testId('camera-button').click();
+    await ann.tileOf('Bob').getByTestId('tile-camera-off').waitFor();
+    const sent = async () => {
+      const [link] = await bob.links();
+      return { audio: link?.audioBytesSent, video: link?.videoBytesSent };
+    };
+    // What was under way when the buttons were pressed may still go out; then the counters must stand still.
+    let last = await sent();
+    await expect
+      .poll(
+        async () => {
+          const before = last;
+          last = await sent();
+          return before.audio === last.audio && before.video === last.video;
+        },
+        { interval: 1000, timeout: 15_000 },
+      )
+      .toBe(true);
+
+    await bob.testId('mic-button').click();
+    await bob.testId('camera-button').click();
+    await ann.tileOf('Bob').getByTestId('tile-muted').waitFor({ state: 'detached' });
+    await ann.tileOf('Bob').getByTestId('tile-camera-off').waitFor({ state: 'detached' });
+    await ann.seesAndHears(1);
+  });
+
+  it('ends for who leaves: the tile goes everywhere', async () => {
+    const { everybody } = await meeting('Ann', 'Bob', 'Chloé');
+    const [ann, bob, chloe] = everybody as [Person, Person, Person];
+    await ann.seesConnections(2);
+    await bob.leave();
+    await expect.poll(() => ann.others()).toEqual(['Chloé']);
+    await expect.poll(() => chloe.others()).toEqual(['Ann']);
+    await ann.seesAndHears(1);
+    expect(await bob.links()).toEqual([]);
+  });
+
+  it('asks before leaving, and goes on if one stays', async () => {
+    const { everybody } = await meeting('Ann', 'Bob');
+    const [ann, bob] = everybody as [Person, Person];
+    await ann.seesAndHears(1);
+    await bob.testId('leave-button').click();
+    await ann.tileOf('Bob').getByTestId('tile-muted').waitFor();
+    await bob.page.keyboard.press('Escape');
+    await ann.tileOf('Bob').getByTestId('tile-muted').waitFor({ state: 'detached' });
+    await ann.seesAndHears(1);
+  });
+
+  it('survives a reload in the middle', async () => {
+    const { everybody } = await meeting('Ann', 'Bob');
+    const [ann, bob] = everybody as [Person, Person];
+    await ann.seesAndHears(1);
+    await bob.page.reload();
+    await expect.poll(() => ann.others()).toEqual([]);
+    await bob.enter();
+    await Promise.all([ann.seesAndHears(1), bob.seesAndHears(1)]);
+    await expect.poll(() => ann.others()).toEqual(['Bob']);
+  });
+
+  it('is not seen from another room', async () => {
+    const [here, there] = [await meeting('Ann', 'Bob'), await meeting('Eve')];
+    await here.everybody[0]?.seesAndHears(1);
+    const [eve] = there.everybody as [Person];
+    await eve.testId('alone').waitFor();
+    expect(await eve.others()).toEqual([]);
+    expect(await eve.links()).toEqual([]);
+    await here.everybody[0]?.say('not for Eve');
+    await expect.poll(() => here.everybody[1]?.testId('chat-button').getAttribute('aria-label')).toMatch(/1/);
+    await eve.openChat();
+    expect(await eve.chat()).toBe('');
+  });
+
+  it('takes people who come without camera, or only to listen', async () => {
+    const url = await createRoom(server.url);
+    const [ann, bob] = [await person('Ann'), await person('Bob')];
+    await ann.join(`${url}?video=0`);
+    await bob.openDoor(`${url}?audio=0&video=0`);
+    await bob.enter();
+    await bob.tileOf('Ann').getByTestId('tile-camera-off').waitFor();
+    await ann.tileOf('Bob').getByTestId('tile-muted').waitFor();
+    const heard = async () => (await bob.links())[0]?.energy ?? 0;
+    await expect.poll(heard, { timeout: 20_000 }).toBeGreaterThan(0);
+    expect((await bob.links())[0]?.frames).toBe(0);
+  });
+
+  it('shows the first picture within a second of "Join"', async () => {
+    const url = await createRoom(server.url);
+    const ann = await person('Ann');
+    await ann.join(url);
+    const bob = await person('Bob');
+    await bob.openDoor(url);
+    await bob.enter();
+    await bob.page.waitForFunction(() => window.vroomProbe.firstFrameAt !== null);
+    const waited = await bob.page.evaluate(
+      () => (window.vroomProbe.firstFrameAt ?? 0) - (window.vroomProbe.joinedAt ?? 0),
+    );
+    process.stdout.write(`first picture ${Math.round(waited)} ms after "Join"\n`);
+    expect(waited).toBeLessThan(1000);
+  });
+});

@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { readLinks, type LinkStats } from './page-probe.ts';
+
+/** Somebody who uses VROOM in Chromium: what they do, and what they see. */
+export class Person {
+  readonly problems: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    readonly name: string,
+  ) {
+    page.on('pageerror', (error) => this.problems.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.problems.push(message.text());
+    });
+  }
+
+  testId(id: string) {
+    return this.page.getByTestId(id);
+  }
+
+  /** Opens the room's address and waits at the door. */
+  async openDoor(url: string): Promise<void> {
+    await this.page.goto(url);
+    await this.testId('join-button').waitFor();
+  }
+
+  async join(url: string): Promise<void> {
+    await this.openDoor(url);
+    await this.enter();
+  }
+
+  /** From the door into the room. */
+  async enter(): Promise<void> {
+    await this.page.getByLabel('Your name').fill(this.name);
+    await this.testId('join-button').click();
+    await this.testId('leave-button').waitFor();
+  }
+
+  async leave(): Promise<void> {
+    await this.testId('leave-button').click();
+    await this.testId('leave-confirm').click();
+    await this.page.waitForURL(/\/goodbye\//);
+  }
+
+  async openChat(): Promise<void> {
+    if (!(await this.testId('chat-input').isVisible())) await this.testId('chat-button').click();
+    await this.testId('chat-input').waitFor();
+  }
+
+  async say(text: string): Promise<void> {
+    await this.openChat();
+    await this.testId('chat-input').fill(text);
+    await this.testId('chat-send').click();
+  }
+
+  /** The tile of somebody else, by the name on it. */
+  tileOf(name: string) {
+    return this.page.locator('[data-testid="tile"]:not([data-self="true"])', { hasText: name });
+  }
+
+  async others(): Promise<string[]> {
+    const names = this.page.locator('[data-testid="tile"]:not([data-self="true"]) [data-testid="tile-name"]');
+    return (await names.allInnerTexts()).map((text) => text.trim()).toSorted();
+  }
+
+  async chat(): Promise<string> {
+    return (await this.testId('chat-entry').allInnerTexts()).join('\n');
+  }
+
+  async links(): Promise<LinkStats[]> {
+    return this.page.evaluate(readLinks);
+  }
+
+  /** Waits until each of `count` links has decoded more frames and heard more sound than now. */
+  async seesAndHears(count: number): Promise<void> {
+    await this.seesConnections(count);
+    const before = await this.links();
+    await expect
+      .poll(
+        async () => {
+          const now = await this.links();
+          return now.filter((link, index) => {
+            const then = before[index];
+            return then && link.frames > then.frames + 5 && link.energy > then.energy;
+          }).length;
+        },
+        { timeout: 30_000, message: `${this.name} sees and hears ${count} others` },
+      )
+      .toBe(count);
+  }
+
+  async seesConnections(count: number): Promise<void> {
+    const connected = async () => (await this.links()).filter(({ state }) => state === 'connected').length;
+    await expect.poll(connected, { timeout: 30_000, message: `${this.name} is connected to ${count}` }).toBe(count);
+  }
+}
