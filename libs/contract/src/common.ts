@@ -1,5 +1,5 @@
 import { roles } from '@vroom/room-policy';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Version of the wire contract. A client of another version is refused at the handshake and asked to reload. */
 export const contractVersion = 1;

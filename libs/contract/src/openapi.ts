@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { problemSchema, problemStatus, type ProblemCode } from './problem.js';
 import type { Endpoint } from './rest/endpoint.js';
 import { endpoints } from './rest/endpoints.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Every error code of the API and of the signaling, with the HTTP status it travels under. The codes are stable: clients

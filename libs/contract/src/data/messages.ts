@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The 16 pastel tones that tell people apart. Names, not values: a theme decides what `mint` looks like, and a peer can't

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { endpoints, EndpointName } from './endpoints.js';
 
 type Call<N extends EndpointName> = (typeof endpoints)[N];

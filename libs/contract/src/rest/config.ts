@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { languageSchema } from '../common.js';
 
 /** What a browser needs to know of the instance before anything else. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isoDateSchema } from '../common.js';
 
 /** One entry of `RTCConfiguration.iceServers` (W3C webrtc-pc §4.2.4). */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { roleSchema, roomNameInput } from '../common.js';
 
 export const createRoomInput = z

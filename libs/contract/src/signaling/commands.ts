@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { mediaStateSchema, peerIdSchema, roomNameInput } from '../common.js';
 
 /** Bytes of one command on the wire; a larger one is refused. An SDP with many candidates is about 12 kB. */

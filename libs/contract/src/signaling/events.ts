@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { mediaStateSchema, peerIdSchema, roleSchema } from '../common.js';
 import { iceServersSchema } from '../rest/ice-servers.js';
 import type { Ack, SignalingError } from './ack.js';
