@@ -4,6 +4,7 @@
  * A registry mirror may lack some optional binaries for other platforms. `npm install` shrugs at that and leaves them out
  * of the lock; `npm ci` then refuses the lock ("Missing: X from lock file"). This adds an entry for each, marked for its
  * own platform, so that `npm ci` knows them and skips them. Run it after each `npm install`: `npm run lock`.
+ * With `--check` it changes nothing, and fails if there is something to add.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -29,7 +30,8 @@ function platformOf(name: string): Pick<LockedPackage, 'os' | 'cpu'> {
   const words = name.split(/[-/]/);
   const os = systems.find((system) => words.includes(system));
   const cpu = processors.find((processor) => words.includes(processor));
-  if (cpu === undefined) throw new Error(`complete-lock: ${name} names no processor known here: ${processors.join(', ')}`);
+  if (cpu === undefined)
+    throw new Error(`complete-lock: ${name} names no processor known here: ${processors.join(', ')}`);
   return { ...(os && { os: [os] }), cpu: [cpu] };
 }
 
@@ -50,5 +52,8 @@ for (const [path, locked] of Object.entries(lock.packages)) {
   }
 }
 
-if (added.length > 0) writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-process.stdout.write(`complete-lock: ${added.length} added${added.map((name) => `\n  ${name}`).join('')}\n`);
+const isCheck = process.argv.includes('--check');
+if (isCheck && added.length > 0) process.exitCode = 1;
+else if (added.length > 0) writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+const names = added.map((name) => `\n  ${name}`).join('');
+process.stdout.write(`complete-lock: ${added.length} ${isCheck ? 'missing (npm run lock)' : 'added'}${names}\n`);

@@ -2,18 +2,13 @@
  * Makes the picture in the README: a meeting of four in real browsers, on a server of its own. `npm run screenshot`.
  * The people are drawn: what a camera without a person shows would say nothing.
  */
-import type { Page } from 'playwright-core';
 import { launchChromium, newPerson } from '../apps/web-e2e/src/support/chromium.ts';
 import { Person } from '../apps/web-e2e/src/support/person.ts';
-import { drawPortraits } from './screenshot/portrait.ts';
+import { drawPerson, replaceCamera } from './screenshot/portrait.ts';
 import { VroomServer } from './test/vroom-server.ts';
 
 const file = new URL('../docs/images/room.png', import.meta.url).pathname;
 const names = ['Ann', 'Bob', 'Chloé', 'Dora'];
-
-async function draw(page: Page, index: number): Promise<void> {
-  await page.addInitScript(drawPortraits, index);
-}
 
 await using cleanup = new AsyncDisposableStack();
 const server = await VroomServer.start();
@@ -24,7 +19,8 @@ cleanup.defer(() => browser.close());
 const people: Person[] = [];
 for (const [index, name] of names.entries()) {
   const page = await newPerson(browser, { viewport: { width: 1280, height: 760 }, deviceScaleFactor: 1.5 });
-  await draw(page, index);
+  await page.addInitScript(drawPerson, index);
+  await page.addInitScript(replaceCamera);
   const person = new Person(page, name);
   if (index === 0) await createAtelier(person, server.url);
   else await person.join(`${server.url}/atelier`);

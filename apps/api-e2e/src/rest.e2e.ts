@@ -1,5 +1,5 @@
 import { endpoints, problemSchema, type Endpoint } from '@vroom/contract';
-import { ApiError } from '@vroom/api-client';
+import { type ApiError } from '@vroom/api-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VroomServer } from '../../../tools/test/vroom-server.ts';
 import { Browser } from './support/browser-like.ts';

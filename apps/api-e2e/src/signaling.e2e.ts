@@ -166,7 +166,8 @@ describe('media:update', () => {
 });
 
 describe('the handshake', () => {
-  const refusal = async (socket: Socket) => connected(socket).catch((error: { data?: unknown }) => error.data);
+  const refusal = async (socket: Socket) =>
+    connected(socket).catch((error: unknown) => (error as { data?: unknown }).data);
 
   it('is refused without a session, from another site and to another version', async () => {
     expect(await refusal(browser().rawSocket())).toMatchObject({ code: 'unauthenticated', title: expect.any(String) });

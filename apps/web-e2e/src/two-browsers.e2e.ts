@@ -8,6 +8,7 @@ import { launchFirefox, newFirefoxPerson } from './support/firefox.ts';
 import { readLinks } from './support/page-probe.ts';
 import { Person } from './support/person.ts';
 import { createRoom } from './support/rooms.ts';
+import { until } from './support/until.ts';
 
 const browsers = needs('chromium', 'firefox-esr');
 
@@ -38,17 +39,10 @@ describe.skipIf(browsers.skip)(`Chromium and Firefox in one room${browsers.reaso
 
   async function seesAndHears(page: Page): Promise<void> {
     const counters = async () => (await page.evaluate(readLinks)).find(({ state }) => state === 'connected');
-    await expect.poll(async () => (await counters())?.frames ?? 0, { timeout: 30_000 }).toBeGreaterThan(0);
-    const before = await counters();
-    await expect
-      .poll(
-        async () => {
-          const now = await counters();
-          return now && before && now.frames > before.frames + 5 && now.energy > before.energy;
-        },
-        { timeout: 30_000, message: 'Firefox sees and hears the other' },
-      )
-      .toBe(true);
+    const before = await until('Firefox has a picture', counters, (link) => (link?.frames ?? 0) > 0);
+    await until('Firefox sees and hears the other', counters, (now) =>
+      Boolean(now && before && now.frames > before.frames + 5 && now.energy > before.energy),
+    );
   }
 
   async function talk(url: string, order: 'chromium first' | 'firefox first'): Promise<void> {

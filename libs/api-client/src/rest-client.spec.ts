@@ -12,7 +12,7 @@ function clientAnswering(answer: () => Response | Promise<Response>): { client: 
     baseUrl: 'https://vroom.example/sub',
     apiKey: 'key',
     fetch: async (url, init = {}) => {
-      sent.push({ url: String(url), init });
+      sent.push({ url: url as string, init });
       return answer();
     },
   });

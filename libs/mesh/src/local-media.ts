@@ -11,12 +11,10 @@ export interface LocalMediaState {
   readonly muted: boolean;
 }
 
-/** Wishes for the camera: ideal values, which the browser approaches. Frames per second; pixels. */
-export interface VideoWishes {
-  frameRate?: number;
-  width?: number;
-  height?: number;
-}
+const videoWishes = ['frameRate', 'width', 'height'] as const;
+
+/** What the camera should give, if it can: frames per second, and pixels. */
+export type VideoWishes = Partial<Record<(typeof videoWishes)[number], number>>;
 
 /** The part of `navigator.mediaDevices` that is used. */
 export type Devices = Pick<
@@ -188,8 +186,9 @@ export class LocalMedia implements OutgoingMedia {
     // A remembered device may be gone, then any other will do. A chosen one will not.
     const device = id === undefined ? {} : { deviceId: exact ? { exact: id } : { ideal: id } };
     if (kind === 'audio') return { ...device, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
-    const ideals = Object.entries(this.#video).map(([name, ideal]) => [name, { ideal }] as const);
-    return { ...device, ...Object.fromEntries(ideals) };
+    const ideals: MediaTrackConstraints = { ...device };
+    for (const name of videoWishes) if (this.#video[name] !== undefined) ideals[name] = { ideal: this.#video[name] };
+    return ideals;
   }
 
   #update({ muted = this.#state.muted }: { muted?: boolean }): void {

@@ -80,7 +80,7 @@ export class Guest {
       });
     });
     for (const event of ['signal:received', 'peer:joined', 'peer:updated', 'peer:left', 'problem'] as const) {
-      signaling.on(event, ((data: unknown) => this.note(event, data)) as ServerEvents[typeof event]);
+      signaling.on(event, (data: unknown) => this.note(event, data));
     }
   }
 

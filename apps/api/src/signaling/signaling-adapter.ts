@@ -36,7 +36,7 @@ export function answerTo(command: string, args: unknown[]): Answer {
  * much as the rest of a relayed message (docs/adr/0005).
  */
 export class SignalingAdapter extends IoAdapter {
-  override bindMessageHandlers(socket: Socket, handlers: WsMessageHandler<string>[]): void {
+  override bindMessageHandlers(socket: Socket, handlers: WsMessageHandler[]): void {
     for (const { message, callback } of handlers) {
       socket.on(message, (...args: unknown[]) => void this.handle(message, callback, args));
     }

@@ -1,15 +1,17 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { readLinks, type LinkStats } from './page-probe.ts';
+import { until } from './until.ts';
 
 /** Somebody who uses VROOM in Chromium: what they do, and what they see. */
 export class Person {
   readonly problems: string[] = [];
 
-  constructor(
-    readonly page: Page,
-    readonly name: string,
-  ) {
+  readonly page: Page;
+  readonly name: string;
+
+  constructor(page: Page, name: string) {
+    this.page = page;
+    this.name = name;
     page.on('pageerror', (error) => this.problems.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error') this.problems.push(message.text());
@@ -77,22 +79,22 @@ export class Person {
   async seesAndHears(count: number): Promise<void> {
     await this.seesConnections(count);
     const before = await this.links();
-    await expect
-      .poll(
-        async () => {
-          const now = await this.links();
-          return now.filter((link, index) => {
-            const then = before[index];
-            return then && link.frames > then.frames + 5 && link.energy > then.energy;
-          }).length;
-        },
-        { timeout: 30_000, message: `${this.name} sees and hears ${count} others` },
-      )
-      .toBe(count);
+    const moved = ({ frames, energy }: LinkStats, index: number) => {
+      const then = before[index];
+      return then !== undefined && frames > then.frames + 5 && energy > then.energy;
+    };
+    await until(
+      `${this.name} sees and hears ${count} others`,
+      () => this.links(),
+      (links) => links.filter(moved).length === count,
+    );
   }
 
   async seesConnections(count: number): Promise<void> {
-    const connected = async () => (await this.links()).filter(({ state }) => state === 'connected').length;
-    await expect.poll(connected, { timeout: 30_000, message: `${this.name} is connected to ${count}` }).toBe(count);
+    await until(
+      `${this.name} is connected to ${count} others`,
+      () => this.links(),
+      (links) => links.filter(({ state }) => state === 'connected').length === count,
+    );
   }
 }

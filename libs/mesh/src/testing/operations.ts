@@ -22,7 +22,7 @@ export class Operations {
           operation();
           resolve();
         } catch (error) {
-          reject(error as Error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         }
       });
       if (this.#waiting.length === 1) void this.#run();

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A comma-separated list, each entry with optional quotes, as the original's settings had it. */
 function list(text: string): string[] {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { choice, databaseDsn, integer, listenAddress, uriList } from './setting-types.js';
 
 /**

@@ -17,10 +17,10 @@ export function quietFramework(logger: LoggerService): LoggerService {
       if (ownTalk.has(String(rest.at(-1)))) logger.debug?.(message, ...rest);
       else logger.log(message, ...rest);
     },
-    error: (message: unknown, ...rest: unknown[]) => logger.error(message, ...rest),
-    warn: (message: unknown, ...rest: unknown[]) => logger.warn(message, ...rest),
-    debug: (message: unknown, ...rest: unknown[]) => logger.debug?.(message, ...rest),
-    verbose: (message: unknown, ...rest: unknown[]) => logger.verbose?.(message, ...rest),
-    fatal: (message: unknown, ...rest: unknown[]) => logger.fatal?.(message, ...rest),
+    error: (message: unknown, ...rest: unknown[]): void => void logger.error(message, ...rest),
+    warn: (message: unknown, ...rest: unknown[]): void => void logger.warn(message, ...rest),
+    debug: (message: unknown, ...rest: unknown[]): void => void logger.debug?.(message, ...rest),
+    verbose: (message: unknown, ...rest: unknown[]): void => void logger.verbose?.(message, ...rest),
+    fatal: (message: unknown, ...rest: unknown[]): void => void logger.fatal?.(message, ...rest),
   };
 }

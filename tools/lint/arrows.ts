@@ -1,0 +1,49 @@
+/**
+ * The arrows of the house, as tables: who may import whom. docs/adr and CONTRIBUTING.md say why; ESLint reads them here.
+ */
+
+/** Between projects, by the tags in their `project.json`. What isn't named is forbidden. */
+export const projectArrows = [
+  { sourceTag: 'type:policy', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'type:engine', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:policy'] },
+  { sourceTag: 'type:data', onlyDependOnLibsWithTags: ['type:contract', 'type:policy'] },
+  {
+    allSourceTags: ['scope:api', 'type:app'],
+    onlyDependOnLibsWithTags: ['type:contract', 'type:policy', 'type:data'],
+    notDependOnLibsWithTags: ['type:engine'],
+  },
+  {
+    allSourceTags: ['scope:web', 'type:app'],
+    onlyDependOnLibsWithTags: ['type:contract', 'type:policy', 'type:data', 'type:engine'],
+  },
+  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:contract', 'type:data'] },
+  { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
+];
+
+/** The npm packages of shipped code. Node's own modules are kept out of the libs by their `types: []`. */
+export const packageArrows = [
+  { sourceTag: 'type:policy', allowedExternalImports: [] },
+  { sourceTag: 'type:engine', allowedExternalImports: [] },
+  { sourceTag: 'type:contract', allowedExternalImports: ['zod'] },
+  { allSourceTags: ['scope:shared', 'type:data'], allowedExternalImports: ['socket.io-client'] },
+  { allSourceTags: ['scope:api', 'type:app'], bannedExternalImports: ['@angular/*'] },
+  { allSourceTags: ['scope:web', 'type:app'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'typeorm/*'] },
+];
+
+/** Between the modules of the API. All of them may use `platform`; a module that isn't named here may use nothing else. */
+export const apiArrows: Record<string, readonly string[]> = {
+  audit: [],
+  presence: ['audit'],
+  mail: ['audit'],
+  health: ['audit'],
+  sessions: ['audit'],
+  rooms: ['audit', 'sessions', 'presence'],
+  roles: ['audit', 'sessions', 'rooms'],
+  turn: ['audit', 'sessions', 'roles', 'rooms'],
+  invitations: ['audit', 'sessions', 'rooms', 'roles', 'mail'],
+  notifications: ['audit', 'sessions', 'rooms', 'mail'],
+  feedback: ['audit', 'sessions'],
+  etherpad: ['audit', 'sessions'],
+  signaling: ['audit', 'sessions', 'presence', 'rooms', 'roles', 'turn'],
+};

@@ -1,0 +1,31 @@
+/** The checks that need nothing running. Each counts as one test. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './processes.ts';
+
+export interface Check {
+  name: string;
+  command: string;
+  args: readonly string[];
+}
+
+/** Beside the solution in tsconfig.json, which holds the libs and the API. */
+const moreProjects = ['tools', 'apps/api-e2e', 'apps/web-e2e', 'apps/web/tsconfig.spec.json'];
+const webProject = 'apps/web/tsconfig.app.json';
+
+const exists = (path: string) => existsSync(join(root, path));
+const check = (name: string, command: string, ...args: string[]): Check => ({ name, command, args });
+
+export function staticChecks(): Check[] {
+  const others = moreProjects.filter(exists);
+  return [
+    check('types', 'tsc', '-b', 'tsconfig.json'),
+    ...others.map((project) => check(`types of ${project}`, 'tsc', '-p', project, '--noEmit')),
+    ...(exists(webProject) ? [check('types of apps/web', 'ngc', '-p', webProject, '--noEmit')] : []),
+    check('lint', 'eslint', '.', '--max-warnings=0'),
+    check('format', 'prettier', '--check', '.'),
+    check('translations', 'node', 'tools/check-translations.ts'),
+    check('OpenAPI in sync', 'node', 'tools/check-openapi.ts'),
+    check('lock complete', 'node', 'tools/complete-lock.ts', '--check'),
+  ];
+}
