@@ -1,4 +1,4 @@
-import { maxCommandBytes, maxFrameBytes } from '@vroom/contract';
+import { maxCommandBytes, maxFrameBytes, type Snapshot } from '@vroom/contract';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Socket } from 'socket.io-client';
 import { VroomServer } from '../../../tools/test/vroom-server.ts';
@@ -120,18 +120,45 @@ describe('leaving', () => {
     expect((await browser().enter(name)).snapshot.peers.map(({ id }) => id)).toEqual([ann.id]);
   });
 
+  it('is also what a client means that disconnects on purpose', async () => {
+    const name = await room();
+    const [ann, bob] = [await browser().enter(name), await browser().enter(name)];
+    bob.signaling.close();
+    expect(await ann.next('peer:left')).toEqual({ peerId: bob.id, reason: 'left' });
+  });
+
   it('is not what a dropped connection does: its place can be taken back', async () => {
     const name = await room();
     const ann = await browser().enter(name);
     const owner = browser();
-    const before = await owner.enter(name);
-    before.signaling.close();
+    await owner.rest.call('authenticate', { params: { name }, body: {} });
+    const socket = await connected(owner.rawSocket());
+    const { data } = await ask(socket, 'room:join', { room: name, media: silent });
+    const before = data as Snapshot;
+    socket.io.engine.close();
     const media = { audio: true, video: false, screen: false };
-    const after = await owner.enter(name, { resumeToken: before.snapshot.resumeToken, media });
-    expect(after.snapshot).toMatchObject({ resumed: true, self: { id: before.id, media } });
-    expect(await ann.next('peer:updated', ({ peer }) => peer.media.audio)).toMatchObject({ peer: { id: before.id } });
+    const after = await owner.enter(name, { resumeToken: before.resumeToken, media });
+    expect(after.snapshot).toMatchObject({ resumed: true, self: { id: before.self.id, media } });
+    expect(await ann.next('peer:updated', ({ peer }) => peer.media.audio)).toMatchObject({
+      peer: { id: before.self.id },
+    });
     expect(ann.all('peer:left')).toEqual([]);
     expect(ann.all('peer:joined')).toHaveLength(1);
+  });
+
+  it('frees the place at once when somebody goes in the middle of a join', async () => {
+    const name = await room();
+    const guest = browser();
+    await guest.rest.call('authenticate', { params: { name }, body: {} });
+    const left = Array.from({ length: 20 }, async () => {
+      const socket = await connected(guest.rawSocket());
+      socket.emit('room:join', { room: name, media: silent });
+      socket.disconnect();
+    });
+    await Promise.all(left);
+    const members = async () => (await guest.rest.call('getRoom', { params: { name } })).members;
+    await expect.poll(members).toBe(0);
+    expect((await guest.enter(name)).snapshot.peers).toEqual([]);
   });
 
   it('takes the place over from a connection that only seems alive', async () => {

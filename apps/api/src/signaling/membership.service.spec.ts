@@ -78,6 +78,25 @@ describe('a dropped connection', () => {
   });
 });
 
+describe('a connection that goes while it joins', () => {
+  it('leaves at once where nobody got the token', async () => {
+    const joined = await join('one');
+    await membership.abandon(joined, 'one');
+    expect(told).toEqual([{ event: 'peer:left', data: { peerId: joined.seat.peerId, reason: 'left' } }]);
+  });
+
+  it('keeps a place that was taken back, since its token is known', async () => {
+    const first = await join('one');
+    await membership.drop(first.seat, 'one');
+    const back = await join('two', first.snapshot.resumeToken);
+    await membership.abandon(back, 'two');
+    await clock.advance(holdTime - 1);
+    expect(told).toEqual([]);
+    const again = await join('three', first.snapshot.resumeToken);
+    expect(again.seat).toEqual(first.seat);
+  });
+});
+
 describe('leaving', () => {
   it('is told once', async () => {
     const { seat } = await join('one');

@@ -80,6 +80,11 @@ export class MembershipService {
     );
   }
 
+  /** The connection went while its join was under way. A place whose token nobody got can't be taken back. */
+  async abandon({ seat, snapshot }: Joined, socketId: string): Promise<void> {
+    await (snapshot.resumed ? this.drop(seat, socketId) : this.leave(seat, socketId));
+  }
+
   async updateMedia(seat: Seat, media: MediaState): Promise<void> {
     const place = await this.presence.update(seat.roomId, seat.peerId, { media });
     if (!place) throw new ProblemError('not_in_room');

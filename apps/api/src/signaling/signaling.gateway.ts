@@ -48,9 +48,13 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
     this.frames.watch(socket);
   }
 
-  async handleDisconnect(socket: PeerSocket): Promise<void> {
-    const { seat } = socket.data;
-    if (seat) await this.membership.drop(seat, socket.id);
+  async handleDisconnect(socket: PeerSocket, reason: string): Promise<void> {
+    const { seat, joining } = socket.data;
+    // A join that is under way sees at its end that nobody is there any more.
+    if (!seat || joining) return;
+    // A client that says goodbye is gone; one whose connection broke may come back.
+    if (reason === 'client namespace disconnect') await this.membership.leave(seat, socket.id);
+    else await this.membership.drop(seat, socket.id);
   }
 
   @SubscribeMessage('room:join')
@@ -64,6 +68,7 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
       const joined = await this.membership.join(socket.data.principal, socket.id, input);
       await this.sit(socket, joined.seat);
       await this.membership.announce(joined);
+      if (!socket.connected) await this.membership.abandon(joined, socket.id);
       return joined.snapshot;
     } finally {
       socket.data.joining = false;
@@ -102,8 +107,6 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
   private async sit(socket: PeerSocket, seat: Seat): Promise<void> {
     socket.data.seat = seat;
     await socket.join([roomChannel(seat.roomId), peerChannel(seat.roomId, seat.peerId)]);
-    // It went while its join was under way, so nobody has noticed that its place is empty.
-    if (!socket.connected) await this.membership.drop(seat, socket.id);
   }
 }
 

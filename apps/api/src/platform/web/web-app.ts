@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import sirv from 'sirv';
 
@@ -16,11 +17,13 @@ const fileName = /\.\w+$/;
 /**
  * Serves the built web app: compressed as the build left it (`.br`, `.gz`), hashed names for a year, `index.html` never
  * cached, and `index.html` for each path that may be a room.
- *
- * @throws Error where the app is not built
+ * Where the app is not built (Angular's dev server serves it then) there is the API alone.
  */
 export function serveWebApp(app: NestExpressApplication, folder: string = webAppFolder): void {
-  if (!existsSync(folder)) throw new Error(`The web app is not built: ${folder} is missing. Run "npm run build".`);
+  if (!existsSync(folder)) {
+    new Logger('WebApp').warn(`The web app is not built, so only the API is served: ${folder} is missing.`);
+    return;
+  }
   app.use(
     sirv(folder, {
       brotli: true,

@@ -1,0 +1,34 @@
+import { Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { PageMessage } from '../shared/page-message';
+import { Picture } from '../shared/picture';
+
+const reasons = ['left', 'kicked', 'ended'] as const;
+type Reason = (typeof reasons)[number];
+
+/** `/goodbye/atelier?reason=ended`: after a meeting, whoever ended it. */
+@Component({
+  selector: 'vroom-goodbye-page',
+  imports: [PageMessage, Picture, RouterLink, TranslocoDirective],
+  template: `
+    <vroom-page-message
+      *transloco="let t"
+      [heading]="t('goodbye.heading.' + why(), { room: room() })"
+      [text]="t('goodbye.text.' + why())"
+    >
+      <vroom-picture [name]="why() === 'kicked' ? 'closed' : 'goodbye'" />
+      @if (why() === 'left') {
+        <a action [routerLink]="['/', room()]" class="button primary large">{{ t('goodbye.rejoin') }}</a>
+      }
+      <a action routerLink="/" class="button large" [class.primary]="why() !== 'left'">{{ t('goodbye.home') }}</a>
+    </vroom-page-message>
+  `,
+  styles: ':host { display: flex; flex: 1; }',
+})
+export class GoodbyePage {
+  readonly room = input.required<string>();
+  readonly reason = input<string>();
+
+  protected readonly why = computed<Reason>(() => reasons.find((reason) => reason === this.reason()) ?? 'left');
+}

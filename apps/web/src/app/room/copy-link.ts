@@ -1,0 +1,42 @@
+import { Clipboard } from '@angular/cdk/clipboard';
+import { DestroyRef, DOCUMENT, inject, Service, signal } from '@angular/core';
+import { roomAddress } from '../shared/base-path';
+
+const confirmedForMs = 2500;
+
+/** Copies the room's address. Provided by each component that has a button for it, so that this button confirms. */
+@Service({ autoProvided: false })
+export class CopyLink {
+  private readonly document = inject(DOCUMENT);
+  private readonly clipboard = inject(Clipboard);
+  private readonly copiedState = signal(false);
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** For a moment after a copy. */
+  readonly copied = this.copiedState.asReadonly();
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
+  }
+
+  address(room: string): string {
+    return roomAddress(this.document, room);
+  }
+
+  async copy(room: string): Promise<void> {
+    if (!(await this.write(this.address(room)))) return;
+    this.copiedState.set(true);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.copiedState.set(false), confirmedForMs);
+  }
+
+  /** The modern way may be refused or missing (insecure context); the old one works nearly everywhere. */
+  private async write(text: string): Promise<boolean> {
+    try {
+      await this.document.defaultView?.navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return this.clipboard.copy(text);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * What one sees before a room: own picture, devices, name, Join.
+ *
+ * The LocalMedia goes to whoever hears `join` and is theirs to stop; if `problem` comes back the door takes it again,
+ * and it stops it when it is destroyed without a join.
+ */
+import { Component, computed, effect, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { ActivatedRoute } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { LucideMic, LucideMicOff, LucideUsers, LucideVideo, LucideVideoOff, LucideVolume2 } from '@lucide/angular';
+import type { ApiError } from '@vroom/api-client';
+import { cleanDisplayName, maxDisplayNameLength, type Room } from '@vroom/contract';
+import type { LocalMedia } from '@vroom/mesh';
+import { ErrorView } from '../../shared/error-view';
+import { LevelBar } from '../../shared/level-bar';
+import { Preferences } from '../../shared/preferences';
+import { playChime } from './chime';
+import { DeviceHelp } from './device-help';
+import { DeviceSelect } from './device-select';
+import { DoorMedia } from './door-media';
+import { peopleCount } from './people-count';
+import { Preview } from './preview';
+
+export interface DoorResult {
+  /** Cleaned; empty where the person gave none and the room asks for none. */
+  displayName: string;
+  /** Started with what the person wants; ownership passes to the receiver. */
+  media: LocalMedia;
+  speakerId?: string;
+}
+
+@Component({
+  selector: 'vroom-door',
+  imports: [
+    DeviceHelp,
+    DeviceSelect,
+    ErrorView,
+    LevelBar,
+    LucideMic,
+    LucideMicOff,
+    LucideUsers,
+    LucideVideo,
+    LucideVideoOff,
+    LucideVolume2,
+    Preview,
+    TranslocoDirective,
+  ],
+  providers: [DoorMedia],
+  templateUrl: './door.html',
+  styleUrl: './door.css',
+})
+export class Door {
+  private readonly preferences = inject(Preferences);
+  private readonly nameField = viewChild<ElementRef<HTMLInputElement>>('nameField');
+
+  readonly room = input.required<Room>();
+  readonly busy = input(false);
+  readonly problem = input<ApiError>();
+  readonly join = output<DoorResult>();
+
+  protected readonly media = inject(DoorMedia);
+  protected readonly maxNameLength = maxDisplayNameLength;
+  protected readonly remembered = this.preferences.values;
+  protected readonly typedName = signal(this.remembered().displayName);
+  protected readonly nameMissing = signal(false);
+  protected readonly chiming = signal(false);
+  protected readonly color = computed(() => this.remembered().color ?? 'mint');
+  protected readonly people = computed(() => peopleCount(this.room().members));
+  protected readonly full = computed(
+    () => this.problem()?.code === 'room_full' || (!this.problem() && this.room().full),
+  );
+  protected readonly locked = computed(
+    () =>
+      this.problem()?.code === 'room_locked' || (!this.problem() && this.room().locked && this.room().role === null),
+  );
+  protected readonly listensOnly = computed(() => {
+    const { audio, video } = this.media.state();
+    return audio.status === 'off' && video.status === 'off';
+  });
+
+  constructor() {
+    const query = inject(ActivatedRoute).snapshot.queryParamMap;
+    void this.media.start({ audio: query.get('audio') !== '0', video: query.get('video') !== '0' });
+    effect(() => {
+      if (this.problem()) this.media.handOver(false);
+    });
+  }
+
+  protected typeName(text: string): void {
+    this.typedName.set(text);
+    this.nameMissing.set(false);
+  }
+
+  protected enter(wish: 'all' | 'no-camera' | 'listen' = 'all'): void {
+    if (this.busy()) return;
+    const displayName = cleanDisplayName(this.typedName());
+    if (this.room().askForName && displayName === '') {
+      this.nameMissing.set(true);
+      this.nameField()?.nativeElement.focus();
+      return;
+    }
+    this.preferences.update({ displayName });
+    // Not awaited: giving a device back takes no permission, and nothing may stand between the click and the room.
+    if (wish !== 'all') void this.media.local.setCamera(false);
+    if (wish === 'listen') void this.media.local.setMicrophone(false);
+    this.media.handOver();
+    const speakerId = this.remembered().speakerId;
+    this.join.emit({ displayName, media: this.media.local, ...(speakerId !== undefined && { speakerId }) });
+  }
+
+  protected chooseSpeaker(speakerId: string): void {
+    this.preferences.update({ speakerId });
+  }
+
+  protected async testSpeaker(): Promise<void> {
+    if (this.chiming()) return;
+    this.chiming.set(true);
+    await playChime(this.remembered().speakerId).catch(() => undefined);
+    this.chiming.set(false);
+  }
+}

@@ -1,0 +1,172 @@
+import type { ChatEntry, Peer, PeerColor, Snapshot } from '@vroom/contract';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { PeerProtocol } from './peer-protocol';
+import { RoomStore } from './room-store';
+import { FakeChannels } from './testing/fake-channels';
+import { FakeClock } from './testing/fake-clock';
+
+let clock: FakeClock;
+let channels: FakeChannels;
+beforeEach(() => {
+  clock = new FakeClock();
+  channels = new FakeChannels();
+});
+
+const peer = (id: string): Peer => ({
+  id,
+  role: 'participant',
+  media: { audio: true, video: true, screen: false },
+  revision: 1,
+});
+
+function person(id: string, others: string[], displayName = id.toUpperCase(), color: PeerColor = 'mint') {
+  const store = new RoomStore();
+  const room: Snapshot['room'] = { name: 'atelier', locked: false, askForName: false };
+  const snapshot = { self: peer(id), peers: others.map(peer), room, iceServers: [], expiresAt: null };
+  store.takeSnapshot({ ...snapshot, resumed: false, resumeToken: 't' }, clock.now());
+  store.setIdentity({ displayName, color });
+  const protocol = new PeerProtocol({ selfId: id, store, channel: channels.of(id), clock, elders: others });
+  channels.add(id, protocol);
+  return { store, protocol, seen: (other: string) => store.others().find((view) => view.id === other) };
+}
+
+function pair() {
+  const ann = person('ann', []);
+  ann.store.peerJoined(peer('bob'));
+  const bob = person('bob', ['ann'], 'Bob', 'rose');
+  channels.open('ann', 'bob');
+  return { ann, bob };
+}
+
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+describe('names and colours', () => {
+  it('are told when a channel opens, and when they change', () => {
+    const { ann, bob } = pair();
+    expect(ann.seen('bob')).toMatchObject({ displayName: 'Bob', color: 'rose' });
+    bob.protocol.rename('Robert');
+    bob.protocol.recolor('sky');
+    expect(ann.seen('bob')).toMatchObject({ displayName: 'Robert', color: 'sky' });
+    expect(bob.store.identity()).toEqual({ displayName: 'Robert', color: 'sky' });
+  });
+
+  it('of two with one colour the smaller id keeps it, and both know', () => {
+    const { ann, bob } = pair();
+    bob.protocol.recolor('mint');
+    expect(ann.store.identity().color).toBe('mint');
+    expect(bob.store.identity().color).not.toBe('mint');
+    expect(ann.seen('bob')?.color).toBe(bob.store.identity().color);
+  });
+});
+
+describe('chat', () => {
+  it('reaches the others with the name of its sender, and counts as unread until the chat is open', () => {
+    const { ann, bob } = pair();
+    bob.protocol.say('hello');
+    expect(ann.store.chat()).toMatchObject([{ text: 'hello', author: { displayName: 'Bob', color: 'rose' } }]);
+    expect(ann.store.unread()).toBe(1);
+    expect(bob.store.unread()).toBe(0);
+    ann.store.openChat(true);
+    bob.protocol.say('still there?');
+    expect(ann.store.unread()).toBe(0);
+  });
+
+  it('takes a repeated message once', () => {
+    const { ann } = pair();
+    const message = { type: 'chat', id: uuid(1), text: 'again', at: clock.now() } as const;
+    ann.protocol.received('bob', message);
+    ann.protocol.received('bob', message);
+    expect(ann.store.chat()).toHaveLength(1);
+    expect(ann.store.unread()).toBe(1);
+  });
+
+  it('says nothing for somebody who is not in the room', () => {
+    const { ann } = pair();
+    ann.protocol.received('eve', { type: 'chat', id: uuid(1), text: 'boo', at: clock.now() });
+    expect(ann.store.chat()).toEqual([]);
+  });
+});
+
+describe('the history', () => {
+  const entry: ChatEntry = { id: uuid(7), text: 'early', at: 1, author: { displayName: 'Old', color: 'sand' } };
+
+  it('comes from a peer to a late joiner, unread by nobody', () => {
+    const ann = person('ann', []);
+    ann.store.addHistory([entry]);
+    ann.store.peerJoined(peer('bob'));
+    const bob = person('bob', ['ann']);
+    channels.open('ann', 'bob');
+    expect(bob.store.chat()).toEqual([entry]);
+    expect(bob.store.unread()).toBe(0);
+  });
+
+  it('is not taken from somebody who was not asked', () => {
+    const { ann } = pair();
+    ann.protocol.received('bob', { type: 'history', entries: [entry], last: true });
+    expect(ann.store.chat()).toEqual([]);
+  });
+
+  it('is asked of the next one where the first does not answer', () => {
+    const bob = person('bob', ['mute', 'ann']);
+    const ann = person('ann', ['mute', 'bob']);
+    ann.store.addHistory([entry]);
+    channels.open('ann', 'bob');
+    expect(bob.store.chat()).toEqual([]);
+    clock.advance(4000);
+    expect(bob.store.chat()).toEqual([entry]);
+  });
+
+  it('is asked of the next one where the first leaves', () => {
+    const bob = person('bob', ['mute', 'ann']);
+    const ann = person('ann', ['bob']);
+    ann.store.addHistory([entry]);
+    channels.open('ann', 'bob');
+    bob.protocol.left('mute');
+    expect(bob.store.chat()).toEqual([entry]);
+  });
+
+  it('is given once in a while only', () => {
+    const { ann } = pair();
+    const given = () => channels.sent('history', 'ann').length;
+    expect(given()).toBe(1);
+    for (let i = 0; i < 50; i++) ann.protocol.received('bob', { type: 'history:request' });
+    expect(given()).toBe(1);
+    clock.advance(10_000);
+    ann.protocol.received('bob', { type: 'history:request' });
+    expect(given()).toBe(2);
+  });
+
+  it('is asked again of a peer whose channel was broken', () => {
+    const { ann, bob } = pair();
+    clock.advance(60_000);
+    ann.store.addHistory([entry]);
+    channels.open('ann', 'bob');
+    expect(bob.store.chat()).toEqual([entry]);
+  });
+});
+
+describe('latency', () => {
+  it('is measured, whatever a peer claims', () => {
+    const { ann } = pair();
+    expect(ann.seen('bob')?.latencyMs).toBe(0);
+    ann.protocol.received('bob', { type: 'pong', at: -1e9 });
+    expect(ann.seen('bob')?.latencyMs).toBe(0);
+  });
+
+  it('is lost when answers stop, and nothing is left running at the end', () => {
+    const ann = person('ann', ['bob']);
+    ann.protocol.opened('bob');
+    clock.advance(12_100);
+    expect(ann.seen('bob')?.latencyMs).toBe(Infinity);
+    ann.protocol.close();
+    expect(clock.pending).toBe(0);
+  });
+});
+
+describe('volume', () => {
+  it('is that of its sender', () => {
+    const { ann, bob } = pair();
+    bob.protocol.tellVolume(0.4);
+    expect(ann.seen('bob')?.level).toBe(0.4);
+  });
+});

@@ -1,0 +1,143 @@
+import type { ChatEntry, DataMessage, PeerColor } from '@vroom/contract';
+import type { Clock } from '@vroom/mesh';
+import { historyFrames, liveTime } from './chat-history';
+import { resolveColor } from './colors';
+import { HistoryRequest } from './history-request';
+import { Latencies } from './latencies';
+import { randomId } from './random-id';
+import type { RoomStore } from './room-store';
+
+/** Where messages go out; the mesh, or a fake one. */
+export interface PeerChannel {
+  send(peerId: string, message: DataMessage): boolean;
+  broadcast(message: DataMessage): void;
+}
+
+export interface PeerProtocolOptions {
+  selfId: string;
+  store: RoomStore;
+  channel: PeerChannel;
+  clock: Clock;
+  /** Who was there before, the longest first: they are asked for the history. */
+  elders: readonly string[];
+}
+
+/**
+ * What peers tell each other over the data channel, to and from the store: names, colours, chat and its history, latency,
+ * volume. All that comes in is another person's word: it passed the contract's schema, and is believed of its sender only.
+ */
+export class PeerProtocol {
+  private readonly history: HistoryRequest;
+  private readonly latencies: Latencies;
+  private readonly historyGivenAt = new Map<string, number>();
+
+  constructor(private readonly options: PeerProtocolOptions) {
+    const { clock, channel, store, elders } = options;
+    const ask = (peerId: string) => void channel.send(peerId, { type: 'history:request' });
+    this.history = new HistoryRequest({ candidates: elders, ask, clock });
+    this.latencies = new Latencies({
+      clock,
+      ping: (peerId, at) => void channel.send(peerId, { type: 'ping', at }),
+      measured: (peerId, latencyMs) => store.patchPeer(peerId, { latencyMs }),
+    });
+  }
+
+  /** The channel to a peer is open, for the first time or again. */
+  opened(peerId: string): void {
+    const { channel, store } = this.options;
+    channel.send(peerId, { type: 'hello', ...store.identity() });
+    this.latencies.add(peerId);
+    this.history.opened(peerId);
+  }
+
+  left(peerId: string): void {
+    this.latencies.remove(peerId);
+    this.history.left(peerId);
+    this.historyGivenAt.delete(peerId);
+  }
+
+  close(): void {
+    this.latencies.close();
+    this.history.close();
+  }
+
+  rename(displayName: string): void {
+    this.options.store.setIdentity({ displayName });
+    this.options.channel.broadcast({ type: 'name', displayName });
+  }
+
+  /** Takes a colour, or another one where somebody with an older claim has it. */
+  recolor(wanted: PeerColor): void {
+    const { selfId, store, channel } = this.options;
+    const color = resolveColor({ id: selfId, color: wanted }, store.others());
+    store.setIdentity({ color });
+    channel.broadcast({ type: 'color', color });
+  }
+
+  say(text: string): void {
+    const message = { id: randomId(), text, at: this.options.clock.now() };
+    this.options.store.addOwnEntry({ ...message, author: this.options.store.identity() });
+    this.options.channel.broadcast({ type: 'chat', ...message });
+  }
+
+  tellVolume(level: number): void {
+    this.options.channel.broadcast({ type: 'volume', level });
+  }
+
+  received(from: string, message: DataMessage): void {
+    const { store, channel } = this.options;
+    switch (message.type) {
+      case 'hello':
+        store.patchPeer(from, { displayName: message.displayName, color: message.color });
+        return this.settleColor();
+      case 'name':
+        return store.patchPeer(from, { displayName: message.displayName });
+      case 'color':
+        store.patchPeer(from, { color: message.color });
+        return this.settleColor();
+      case 'chat':
+        return this.heard(from, message);
+      case 'history:request':
+        return this.giveHistory(from);
+      case 'history':
+        return this.tookHistory(from, message.entries, message.last);
+      case 'ping':
+        return void channel.send(from, { type: 'pong', at: message.at });
+      case 'pong':
+        return this.latencies.answered(from, message.at);
+      case 'volume':
+        return store.patchPeer(from, { level: message.level });
+    }
+  }
+
+  private heard(from: string, { id, text, at }: Extract<DataMessage, { type: 'chat' }>): void {
+    const { store, clock } = this.options;
+    const peer = store.others().find((other) => other.id === from);
+    if (!peer) return;
+    const author = { displayName: peer.displayName, color: peer.color ?? 'sand' };
+    store.addLiveEntry({ id, text, at: liveTime(at, clock.now()), author });
+  }
+
+  /** Megabytes for a few bytes: nobody gets it more than once in a while. */
+  private giveHistory(to: string): void {
+    const { store, channel, clock } = this.options;
+    const now = clock.now();
+    if (now - (this.historyGivenAt.get(to) ?? -Infinity) < historyPauseMs) return;
+    this.historyGivenAt.set(to, now);
+    for (const frame of historyFrames(store.chat())) channel.send(to, frame);
+  }
+
+  private tookHistory(from: string, entries: readonly ChatEntry[], last: boolean): void {
+    if (!this.history.accepts(from)) return;
+    this.options.store.addHistory(entries);
+    if (last) this.history.completed(from);
+  }
+
+  private settleColor(): void {
+    const { selfId, store } = this.options;
+    const { color } = store.identity();
+    if (resolveColor({ id: selfId, color }, store.others()) !== color) this.recolor(color);
+  }
+}
+
+const historyPauseMs = 10_000;

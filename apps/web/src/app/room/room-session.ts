@@ -1,0 +1,222 @@
+import { DestroyRef, DOCUMENT, inject, Service } from '@angular/core';
+import { Router } from '@angular/router';
+import { ApiError, SignalingClient } from '@vroom/api-client';
+import type { MediaState, PeerColor, ReceivedSignal, Room, Snapshot } from '@vroom/contract';
+import { type LocalMedia, systemClock } from '@vroom/mesh';
+import { Api } from '../shared/api';
+import { basePath } from '../shared/base-path';
+import { watchLevel } from '../shared/level-meter';
+import { Preferences } from '../shared/preferences';
+import { apiErrorOf } from './api-error-of';
+import { chooseColor } from './colors';
+import { LocalDevices } from './local-devices';
+import { MediaReport } from './media-report';
+import { OwnVoice } from './own-voice';
+import { onPageEnd } from './page-life';
+import { RoomCall } from './room-call';
+import { RoomStore } from './room-store';
+import { SignalingLink } from './signaling-link';
+
+/** What somebody brings along who comes in. */
+export interface Entrant {
+  displayName: string;
+  media: LocalMedia;
+  speakerId?: string;
+}
+
+/** One visit to one room, from the door to the way out. Lives as long as the page of the room. */
+@Service({ autoProvided: false })
+export class RoomSession {
+  private readonly api = inject(Api);
+  private readonly store = inject(RoomStore);
+  private readonly devices = inject(LocalDevices);
+  private readonly preferences = inject(Preferences);
+  private readonly router = inject(Router);
+  private readonly document = inject(DOCUMENT);
+  private readonly client = new SignalingClient({ path: `${basePath(this.document)}/socket.io` });
+  private readonly voice = new OwnVoice({ watch: watchLevel, changed: (level) => this.spoke(level) });
+  private readonly report = new MediaReport({
+    devices: this.devices,
+    voice: this.voice,
+    tell: (media) => this.tellMedia(media),
+  });
+  private readonly stops: (() => void)[] = [];
+  private name = '';
+  /** Nothing begins any more, though an answer may still come. */
+  private over = false;
+  private media: LocalMedia | undefined;
+  private link: SignalingLink | undefined;
+  private call: RoomCall | undefined;
+  /** Signals that overtook the snapshot of one's own join. */
+  private early: ReceivedSignal[] | undefined;
+
+  constructor() {
+    const window = this.document.defaultView;
+    if (window) this.stops.push(onPageEnd(window, () => this.link?.leave()));
+    this.listen();
+    inject(DestroyRef).onDestroy(() => this.end());
+  }
+
+  /** Goes to the door of a room, and gets everything ready there that a join would wait for. */
+  async approach(name: string): Promise<void> {
+    this.name = name;
+    this.store.setPhase({ at: 'loading' });
+    try {
+      await this.standAtDoor(await this.api.call('getRoom', { params: { name } }));
+    } catch (error) {
+      const missing = error instanceof ApiError && error.code === 'room_not_found';
+      this.store.setPhase(missing ? { at: 'missing' } : { at: 'failed', error });
+    }
+  }
+
+  /** Makes the room that was missing. Somebody else may have done so meanwhile: then it is there, which is all one wanted. */
+  async create(): Promise<void> {
+    try {
+      await this.standAtDoor(await this.api.call('createRoom', { body: { name: this.name } }));
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'room_exists') await this.approach(this.name);
+      else this.store.setPhase({ at: 'failed', error });
+    }
+  }
+
+  async join({ displayName, media, speakerId }: Entrant): Promise<void> {
+    const room = this.store.door();
+    if (!room || !this.link) return;
+    this.store.setPhase({ at: 'joining' });
+    this.store.setIdentity({ displayName });
+    this.media = media;
+    this.devices.attach(media, speakerId);
+    this.early = [];
+    try {
+      const snapshot = await this.link.join();
+      if (this.over) return;
+      this.entered(snapshot);
+      this.preferences.rememberRoom(this.name);
+      this.stops.push(media.onChange(() => this.report.update()));
+    } catch (error) {
+      this.store.standAtDoor(room, apiErrorOf(error));
+    }
+  }
+
+  say(text: string): void {
+    this.call?.protocol.say(text);
+  }
+
+  rename(displayName: string): void {
+    this.call?.protocol.rename(displayName);
+    this.preferences.update({ displayName });
+  }
+
+  recolor(color: PeerColor): void {
+    this.call?.protocol.recolor(color);
+    this.preferences.update({ color });
+  }
+
+  /** Leaves for good, to the page that says goodbye. */
+  async leave(): Promise<void> {
+    this.end();
+    await this.router.navigate(['/goodbye', this.name]);
+  }
+
+  private listen(): void {
+    const { client, store } = this;
+    this.stops.push(
+      client.on('peer:joined', ({ peer }) => {
+        store.peerJoined(peer);
+        this.call?.peerJoined(peer.id);
+      }),
+      client.on('peer:updated', ({ peer }) => store.peerUpdated(peer)),
+      client.on('peer:left', ({ peerId }) => {
+        store.peerLeft(peerId);
+        this.call?.peerLeft(peerId);
+      }),
+      client.on('signal:received', (received) => this.received(received)),
+    );
+  }
+
+  private async standAtDoor(room: Room): Promise<void> {
+    if (this.over) return;
+    this.link ??= this.makeLink();
+    this.link.connect();
+    // A door that is open is walked through at once; what stands in the way is said in the room's own words.
+    const open = room.role === null && !room.joinPassword;
+    const problem = open ? await this.authenticate().then(() => undefined, apiErrorOf) : undefined;
+    this.store.standAtDoor(room, problem);
+  }
+
+  private makeLink(): SignalingLink {
+    return new SignalingLink({
+      client: this.client,
+      room: this.name,
+      clock: systemClock,
+      media: () => this.report.current(),
+      authenticate: () => this.authenticate(),
+      online: (online) => this.store.setOnline(online),
+      rejoined: (snapshot) => this.entered(snapshot),
+      refused: (error) => this.shutOut(error),
+    });
+  }
+
+  private async authenticate(): Promise<void> {
+    await this.api.call('authenticate', { params: { name: this.name }, body: {} });
+  }
+
+  private entered(snapshot: Snapshot): void {
+    const staying = new Set(snapshot.peers.map(({ id }) => id));
+    const gone = this.store.others().flatMap(({ id }) => (staying.has(id) ? [] : [id]));
+    if (this.call?.selfId !== snapshot.self.id) this.startCall(snapshot);
+    else this.store.takeSnapshot(snapshot, Date.now());
+    this.call?.reconcile(snapshot, gone);
+    for (const received of this.early?.splice(0) ?? []) this.received(received);
+    this.early = undefined;
+    this.report.update();
+  }
+
+  private startCall(snapshot: Snapshot): void {
+    if (!this.media) return;
+    this.call?.close();
+    this.store.takeSnapshot(snapshot, Date.now());
+    const chosen = this.call ? this.store.identity().color : this.preferences.values().color;
+    this.store.setIdentity({ color: chosen ?? chooseColor([], snapshot.self.id) });
+    this.call = new RoomCall({
+      snapshot,
+      media: this.media,
+      store: this.store,
+      sendSignal: (signal) => this.client.tell('signal:send', signal),
+      fetchIceServers: () => this.api.call('getIceServers', { params: { name: this.name } }),
+    });
+  }
+
+  private received(received: ReceivedSignal): void {
+    if (!this.call) return void this.early?.push(received);
+    const { from, ...signal } = received;
+    this.call.receiveSignal(from, signal);
+  }
+
+  /** With an acknowledgement, since the last state has to arrive; while the connection is away the next join tells it. */
+  private tellMedia(media: MediaState): void {
+    if (this.client.connected) this.client.command('media:update', media).catch(() => undefined);
+  }
+
+  private spoke(level: number): void {
+    this.store.setOwnLevel(level);
+    this.call?.protocol.tellVolume(level);
+  }
+
+  private shutOut(error: unknown): void {
+    this.end();
+    this.store.setPhase({ at: 'ended', error });
+  }
+
+  private end(): void {
+    this.over = true;
+    for (const stop of this.stops.splice(0)) stop();
+    this.voice.listenTo(null);
+    this.call?.close();
+    this.call = undefined;
+    this.link?.leave();
+    this.link?.close();
+    this.link = undefined;
+    this.devices.stop();
+  }
+}

@@ -1,0 +1,135 @@
+import { computed, Service, signal } from '@angular/core';
+import type { ApiError } from '@vroom/api-client';
+import type { ChatEntry, Peer, PeerColor, PublicRoom, Room, Snapshot } from '@vroom/contract';
+import { mergeEntries } from './chat-history';
+import { emptyRoster, peerJoined, peerLeft, peerPatched, peerUpdated, snapshotTaken, type PeerPatch } from './roster';
+
+/** Where one stands: before the door, at it, in the room, or out of it for a reason that isn't one's own wish. */
+export type Phase =
+  { at: 'loading' | 'missing' | 'door' | 'joining' | 'in-room' } | { at: 'failed' | 'ended'; error: unknown };
+
+/** Who one is to the others. */
+export interface Identity {
+  readonly displayName: string;
+  readonly color: PeerColor;
+}
+
+/** What the room knows, as signals. It decides nothing: events go in, views come out. */
+@Service({ autoProvided: false })
+export class RoomStore {
+  private readonly phaseState = signal<Phase>({ at: 'loading' });
+  private readonly doorState = signal<Room | null>(null);
+  private readonly problemState = signal<ApiError | undefined>(undefined);
+  private readonly rosterState = signal(emptyRoster);
+  private readonly settingsState = signal<PublicRoom | null>(null);
+  private readonly identityState = signal<Identity>({ displayName: '', color: 'sand' });
+  private readonly ownLevelState = signal(0);
+  private readonly onlineState = signal(true);
+  private readonly joinedAtState = signal<number | null>(null);
+  private readonly chatState = signal<readonly ChatEntry[]>([]);
+  private readonly ownEntriesState = signal<ReadonlySet<string>>(new Set());
+  private readonly latestState = signal<ChatEntry | null>(null);
+  private readonly unreadState = signal(0);
+  private readonly chatOpenState = signal(false);
+  private readonly soundBlockedState = signal(false);
+
+  readonly phase = this.phaseState.asReadonly();
+  /** The room as its door shows it. */
+  readonly door = this.doorState.asReadonly();
+  /** Why the last attempt to join failed; `undefined` for no reason. */
+  readonly problem = this.problemState.asReadonly();
+  readonly self = computed(() => this.rosterState().self);
+  readonly others = computed(() => this.rosterState().others);
+  readonly peopleCount = computed(() => this.others().length + (this.self() ? 1 : 0));
+  readonly settings = this.settingsState.asReadonly();
+  readonly identity = this.identityState.asReadonly();
+  readonly ownLevel = this.ownLevelState.asReadonly();
+  /** Whether the server is reached. The call goes on without it. */
+  readonly online = this.onlineState.asReadonly();
+  /** Milliseconds since 1970 UTC. */
+  readonly joinedAt = this.joinedAtState.asReadonly();
+  readonly chat = this.chatState.asReadonly();
+  /** Ids of what one wrote oneself. */
+  readonly ownEntries = this.ownEntriesState.asReadonly();
+  /** The newest live message of somebody else. */
+  readonly latest = this.latestState.asReadonly();
+  readonly unread = this.unreadState.asReadonly();
+  readonly chatOpen = this.chatOpenState.asReadonly();
+  /** The browser wants a click before it plays sound. */
+  readonly soundBlocked = this.soundBlockedState.asReadonly();
+
+  setPhase(phase: Phase): void {
+    this.phaseState.set(phase);
+  }
+
+  /** Stands at the door, with the reason why one is still there where a join failed. */
+  standAtDoor(room: Room, problem?: ApiError): void {
+    this.doorState.set(room);
+    this.problemState.set(problem);
+    this.phaseState.set({ at: 'door' });
+  }
+
+  takeSnapshot(snapshot: Snapshot, now: number): void {
+    this.rosterState.update((roster) => snapshotTaken(roster, snapshot));
+    this.settingsState.set(snapshot.room);
+    this.joinedAtState.update((at) => at ?? now);
+    this.problemState.set(undefined);
+    this.phaseState.set({ at: 'in-room' });
+  }
+
+  peerJoined(peer: Peer): void {
+    this.rosterState.update((roster) => peerJoined(roster, peer));
+  }
+
+  peerUpdated(peer: Peer): void {
+    this.rosterState.update((roster) => peerUpdated(roster, peer));
+  }
+
+  peerLeft(peerId: string): void {
+    this.rosterState.update((roster) => peerLeft(roster, peerId));
+  }
+
+  patchPeer(peerId: string, patch: PeerPatch): void {
+    this.rosterState.update((roster) => peerPatched(roster, peerId, patch));
+  }
+
+  setIdentity(change: Partial<Identity>): void {
+    this.identityState.update((identity) => ({ ...identity, ...change }));
+  }
+
+  setOwnLevel(level: number): void {
+    this.ownLevelState.set(level);
+  }
+
+  setOnline(online: boolean): void {
+    this.onlineState.set(online);
+  }
+
+  setSoundBlocked(blocked: boolean): void {
+    this.soundBlockedState.set(blocked);
+  }
+
+  /** What one says oneself. */
+  addOwnEntry(entry: ChatEntry): void {
+    this.ownEntriesState.update((ids) => new Set(ids).add(entry.id));
+    this.addHistory([entry]);
+  }
+
+  /** What somebody says now. The same message twice is one. */
+  addLiveEntry(entry: ChatEntry): void {
+    if (this.chatState().some(({ id }) => id === entry.id)) return;
+    this.addHistory([entry]);
+    this.latestState.set(entry);
+    if (!this.chatOpenState()) this.unreadState.update((count) => count + 1);
+  }
+
+  /** What was said before. It is no news, so nothing counts as unread. */
+  addHistory(entries: readonly ChatEntry[]): void {
+    this.chatState.update((known) => mergeEntries(known, entries));
+  }
+
+  openChat(open: boolean): void {
+    this.chatOpenState.set(open);
+    if (open) this.unreadState.set(0);
+  }
+}

@@ -1,0 +1,52 @@
+import { Component, computed, DestroyRef, effect, inject, input, type OnInit, signal } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { Frame } from '../shared/frame';
+import { Door } from './door/door';
+import { InRoom } from './in-room';
+import { LocalDevices } from './local-devices';
+import { EndedNotice } from './ended-notice';
+import { MissingRoom } from './missing-room';
+import { RoomSession } from './room-session';
+import { RoomStore } from './room-store';
+import { RoomTrouble } from './room-trouble';
+
+/** One visit to one room: what is on the screen from the address to the call. */
+@Component({
+  selector: 'vroom-room-visit',
+  imports: [Door, EndedNotice, InRoom, MissingRoom, RoomTrouble, TranslocoDirective],
+  providers: [RoomStore, LocalDevices, RoomSession],
+  templateUrl: './room-visit.html',
+  styleUrl: './room-visit.css',
+})
+export class RoomVisit implements OnInit {
+  protected readonly store = inject(RoomStore);
+  protected readonly session = inject(RoomSession);
+  private readonly frame = inject(Frame);
+
+  readonly name = input.required<string>();
+  protected readonly creating = signal(false);
+  protected readonly phase = this.store.phase;
+  protected readonly error = computed(() => {
+    const phase = this.phase();
+    return phase.at === 'failed' || phase.at === 'ended' ? phase.error : undefined;
+  });
+
+  constructor() {
+    effect(() => this.frame.immersive.set(this.phase().at === 'in-room'));
+    inject(DestroyRef).onDestroy(() => this.frame.immersive.set(false));
+  }
+
+  ngOnInit(): void {
+    this.approach();
+  }
+
+  protected approach(): void {
+    void this.session.approach(this.name());
+  }
+
+  protected async create(): Promise<void> {
+    this.creating.set(true);
+    await this.session.create();
+    this.creating.set(false);
+  }
+}

@@ -1,0 +1,50 @@
+import { Component, computed, effect, type ElementRef, input, signal, viewChild } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { LucideCrown, LucideMicOff, LucideUserRound } from '@lucide/angular';
+import { initials } from '../../shared/initials';
+import type { TileView } from '../tile-view';
+import { QualityMark } from './quality-mark';
+
+/** One person: picture or initials, name, and the marks of how they are. */
+@Component({
+  selector: 'vroom-participant-tile',
+  imports: [LucideCrown, LucideMicOff, LucideUserRound, QualityMark, TranslocoDirective],
+  templateUrl: './participant-tile.html',
+  styleUrl: './participant-tile.css',
+  host: {
+    'data-testid': 'tile',
+    '[attr.data-peer-id]': 'view().id',
+    '[attr.data-self]': 'view().self',
+    '[class.speaking]': 'view().speaking',
+    '[class.dimmed]': 'trouble() !== null',
+    '[style.--peer]': 'color()',
+  },
+})
+export class ParticipantTile {
+  private readonly video = viewChild<ElementRef<HTMLVideoElement>>('video');
+
+  readonly view = input.required<TileView>();
+  protected readonly playing = signal(false);
+  protected readonly initials = computed(() => initials(this.view().name));
+  protected readonly color = computed(() => {
+    const { color } = this.view();
+    return color ? `var(--peer-${color})` : 'var(--line)';
+  });
+  protected readonly trouble = computed(() => {
+    const { link } = this.view();
+    return link === 'connected' || link === 'closed' ? null : link;
+  });
+  private readonly track = computed(() => (this.view().cameraOn ? this.view().videoTrack : null));
+
+  constructor() {
+    effect(() => {
+      const element = this.video()?.nativeElement;
+      const track = this.track();
+      if (!element) return;
+      this.playing.set(false);
+      element.srcObject = track && new MediaStream([track]);
+      // Refused where the element is taken away meanwhile; then there is nothing to show.
+      if (track) element.play().catch(() => undefined);
+    });
+  }
+}

@@ -1,0 +1,89 @@
+import { Dialog } from '@angular/cdk/dialog';
+import { OverlayModule } from '@angular/cdk/overlay';
+import { Component, inject, signal } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import {
+  LucideLogOut,
+  LucideMessageSquare,
+  LucideMic,
+  LucideMicOff,
+  LucideSettings,
+  LucideVideo,
+  LucideVideoOff,
+} from '@lucide/angular';
+import type { DeviceState } from '@vroom/mesh';
+import { Notices } from '../../shared/notices';
+import { LocalDevices } from '../local-devices';
+import { RoomSession } from '../room-session';
+import { RoomStore } from '../room-store';
+import { deviceTroubleKey } from './device-trouble';
+import { DeviceMenu } from './device-menu';
+import { IdentityForm } from './identity-form';
+import { LeaveQuestion } from './leave-question';
+
+/** The pill: what one does in a call, in reach of a thumb. */
+@Component({
+  selector: 'vroom-toolbar',
+  imports: [
+    DeviceMenu,
+    IdentityForm,
+    LucideLogOut,
+    LucideMessageSquare,
+    LucideMic,
+    LucideMicOff,
+    LucideSettings,
+    LucideVideo,
+    LucideVideoOff,
+    OverlayModule,
+    TranslocoDirective,
+  ],
+  templateUrl: './toolbar.html',
+  styleUrl: './toolbar.css',
+})
+export class Toolbar {
+  private readonly session = inject(RoomSession);
+  private readonly dialog = inject(Dialog);
+  private readonly notices = inject(Notices);
+  protected readonly store = inject(RoomStore);
+  protected readonly devices = inject(LocalDevices);
+  protected readonly settingsOpen = signal(false);
+  private asking = false;
+
+  protected async toggleMicrophone(): Promise<void> {
+    await this.devices.toggleMicrophone();
+    this.explain('audio', this.devices.state().audio);
+  }
+
+  protected async toggleCamera(): Promise<void> {
+    await this.devices.toggleCamera();
+    this.explain('video', this.devices.state().video);
+  }
+
+  protected toggleChat(): void {
+    this.store.openChat(!this.store.chatOpen());
+  }
+
+  /** Nobody leaves by a slip of the thumb; meanwhile nobody hears what one says beside the call. */
+  protected leave(): void {
+    if (this.asking) return;
+    this.asking = true;
+    this.devices.pause();
+    const question = this.dialog.open<boolean>(LeaveQuestion, {
+      role: 'alertdialog',
+      ariaLabelledBy: 'leave-heading',
+      ariaDescribedBy: 'leave-text',
+      backdropClass: 'cdk-overlay-dark-backdrop',
+      autoFocus: '[data-testid="leave-confirm"]',
+    });
+    question.closed.subscribe((leaves) => {
+      this.asking = false;
+      if (leaves) void this.session.leave();
+      else this.devices.resume();
+    });
+  }
+
+  private explain(kind: 'audio' | 'video', state: DeviceState): void {
+    if (state.status !== 'failed') return;
+    this.notices.show({ id: `device-${kind}`, key: deviceTroubleKey(kind, state.error), tone: 'warn' });
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * How loud a track is: `const stop = watchLevel(track, (level) => …)`, 0 (silence) to 1 (shouting) as an ear judges it,
+ * 15 times a second. By a timer and not by animation frames, which stop in a hidden tab: whoever speaks there is still
+ * seen speaking by the others (a browser slows the timer to once a second then). One AudioContext serves all watchers.
+ */
+const interval = 1000 / 15;
+/** What a microphone hears in a quiet room, and a voice close to it; dB of full scale. */
+const quietest = -58;
+const loudest = -12;
+
+/** Loudness of samples in −1…1: their power on the logarithmic scale of hearing, stretched to 0…1. */
+export function loudness(samples: Float32Array): number {
+  let power = 0;
+  for (const sample of samples) power += sample * sample;
+  const decibels = 10 * Math.log10(power / Math.max(1, samples.length));
+  return Math.min(1, Math.max(0, (decibels - quietest) / (loudest - quietest)));
+}
+
+let shared: AudioContext | undefined;
+let watchers = 0;
+
+// Without a gesture on the page a context may start suspended; the first press or key wakes it.
+const wake = (): void => void shared?.resume().catch(() => undefined);
+
+function borrowContext(): AudioContext {
+  shared ??= new AudioContext();
+  if (watchers++ === 0) for (const event of ['pointerdown', 'keydown']) addEventListener(event, wake);
+  wake();
+  return shared;
+}
+
+function returnContext(): void {
+  if (--watchers > 0) return;
+  for (const event of ['pointerdown', 'keydown']) removeEventListener(event, wake);
+  void shared?.close().catch(() => undefined);
+  shared = undefined;
+}
+
+export function watchLevel(track: MediaStreamTrack, onLevel: (level: number) => void): () => void {
+  const context = borrowContext();
+  const source = context.createMediaStreamSource(new MediaStream([track]));
+  const analyser = context.createAnalyser();
+  analyser.fftSize = 1024;
+  source.connect(analyser);
+  const samples = new Float32Array(analyser.fftSize);
+  const timer = setInterval(() => {
+    analyser.getFloatTimeDomainData(samples);
+    onLevel(loudness(samples));
+  }, interval);
+
+  return () => {
+    clearInterval(timer);
+    source.disconnect();
+    returnContext();
+  };
+}

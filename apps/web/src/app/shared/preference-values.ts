@@ -1,0 +1,43 @@
+import { cleanDisplayName, languageSchema, peerColorSchema } from '@vroom/contract';
+import * as z from 'zod';
+
+/** Rooms that the home page offers again. */
+const maxRecentRooms = 6;
+
+const recentRoomSchema = z.object({ name: z.string().min(1).max(49), at: z.number() });
+export type RecentRoom = z.infer<typeof recentRoomSchema>;
+
+const text = z.string().optional().catch(undefined);
+
+/** Each field heals by itself: an old or damaged one is as if it had never been set, and the others stay. */
+const schema = z.object({
+  displayName: z.string().transform(cleanDisplayName).catch(''),
+  color: peerColorSchema.optional().catch(undefined),
+  language: languageSchema.optional().catch(undefined),
+  microphoneId: text,
+  cameraId: text,
+  speakerId: text,
+  /** Latest first. */
+  recentRooms: z.array(recentRoomSchema).max(maxRecentRooms).catch([]),
+});
+export type PreferenceValues = z.infer<typeof schema>;
+
+/** Reads what was stored; anything unreadable gives the defaults. */
+export function parsePreferences(stored: string | null): PreferenceValues {
+  let value: unknown = {};
+  try {
+    value = JSON.parse(stored ?? '{}');
+  } catch {
+    // Damaged: start over.
+  }
+  return schema.safeParse(value).data ?? schema.parse({});
+}
+
+/** Puts a room in front of the list. `at` is in ms since 1970 UTC. */
+export function withRecentRoom(rooms: readonly RecentRoom[], name: string, at: number): RecentRoom[] {
+  return [{ name, at }, ...withoutRoom(rooms, name)].slice(0, maxRecentRooms);
+}
+
+export function withoutRoom(rooms: readonly RecentRoom[], name: string): RecentRoom[] {
+  return rooms.filter((room) => room.name !== name);
+}
