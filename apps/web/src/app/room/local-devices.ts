@@ -1,7 +1,7 @@
 import { computed, Service, signal } from '@angular/core';
 import type { MediaState } from '@vroom/contract';
 import type { LocalMedia, LocalMediaState } from '@vroom/mesh';
-import { deviceOptions, type FoundDevice } from './door/device-options';
+import { deviceOptions, type FoundDevice } from '../shared/device-options';
 
 export type DeviceKind = 'audio' | 'video';
 

@@ -8,14 +8,14 @@ import { basePath } from '../shared/base-path';
 import { watchLevel } from '../shared/level-meter';
 import { Preferences } from '../shared/preferences';
 import { apiErrorOf } from './api-error-of';
-import { chooseColor } from './colors';
+import { chooseColor } from './call/colors';
 import { LocalDevices } from './local-devices';
-import { MediaReport } from './media-report';
-import { OwnVoice } from './own-voice';
-import { onPageEnd } from './page-life';
-import { RoomCall } from './room-call';
+import { MediaReport } from './call/media-report';
+import { OwnVoice } from './call/own-voice';
+import { onPageEnd } from './call/page-life';
+import { RoomCall } from './call/room-call';
 import { RoomStore } from './room-store';
-import { SignalingLink } from './signaling-link';
+import { SignalingLink } from './call/signaling-link';
 
 /** What somebody brings along who comes in. */
 export interface Entrant {

@@ -4,11 +4,11 @@ import { Frame } from '../shared/frame';
 import { Door } from './door/door';
 import { InRoom } from './in-room';
 import { LocalDevices } from './local-devices';
-import { EndedNotice } from './ended-notice';
-import { MissingRoom } from './missing-room';
+import { EndedNotice } from './trouble/ended-notice';
+import { MissingRoom } from './trouble/missing-room';
 import { RoomSession } from './room-session';
 import { RoomStore } from './room-store';
-import { RoomTrouble } from './room-trouble';
+import { RoomTrouble } from './trouble/room-trouble';
 
 /** One visit to one room: what is on the screen from the address to the call. */
 @Component({

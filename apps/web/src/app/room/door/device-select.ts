@@ -1,5 +1,5 @@
 import { Component, input, output } from '@angular/core';
-import type { DeviceOption } from './device-options';
+import type { DeviceOption } from '../../shared/device-options';
 
 /** A labelled list of devices; the icon goes inside. `fallback` names a device whose label the browser hides. */
 @Component({

@@ -3,7 +3,7 @@ import { LocalMedia } from '@vroom/mesh';
 import { Api } from '../../shared/api';
 import { Preferences } from '../../shared/preferences';
 import type { DeviceTrouble, TroubledDevice } from './device-help';
-import { deviceOptions, type FoundDevice } from './device-options';
+import { deviceOptions, type FoundDevice } from '../../shared/device-options';
 
 /** A browser that needs longer than this has a question open. */
 const promptAfter = 700;

@@ -8,7 +8,7 @@ import {
 import { Mesh, systemClock, type OutgoingMedia } from '@vroom/mesh';
 import { IceCredentials } from './ice-credentials';
 import { PeerProtocol } from './peer-protocol';
-import type { RoomStore } from './room-store';
+import type { RoomStore } from '../room-store';
 
 export interface RoomCallOptions {
   snapshot: Snapshot;

@@ -1,11 +1,11 @@
 import type { ChatEntry, DataMessage, PeerColor } from '@vroom/contract';
 import type { Clock } from '@vroom/mesh';
-import { historyFrames, liveTime } from './chat-history';
+import { historyFrames, liveTime } from '../chat-history';
 import { resolveColor } from './colors';
 import { HistoryRequest } from './history-request';
 import { Latencies } from './latencies';
 import { randomId } from './random-id';
-import type { RoomStore } from './room-store';
+import type { RoomStore } from '../room-store';
 
 /** Where messages go out; the mesh, or a fake one. */
 export interface PeerChannel {

@@ -1,7 +1,7 @@
 import type { ChatEntry, Peer, PeerColor, Snapshot } from '@vroom/contract';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PeerProtocol } from './peer-protocol';
-import { RoomStore } from './room-store';
+import { RoomStore } from '../room-store';
 import { FakeChannels } from './testing/fake-channels';
 import { FakeClock } from './testing/fake-clock';
 

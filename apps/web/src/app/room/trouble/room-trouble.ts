@@ -2,9 +2,9 @@ import { Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ApiError } from '@vroom/api-client';
-import { errorWords } from '../shared/error-words';
-import { PageMessage } from '../shared/page-message';
-import { Picture } from '../shared/picture';
+import { errorWords } from '../../shared/error-words';
+import { PageMessage } from '../../shared/page-message';
+import { Picture } from '../../shared/picture';
 
 /** The room could not be asked for: the server is away, or said something else than a room. */
 @Component({

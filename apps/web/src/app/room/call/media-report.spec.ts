@@ -1,7 +1,7 @@
 import type { MediaState } from '@vroom/contract';
 import type { LocalMedia, LocalMediaState } from '@vroom/mesh';
 import { describe, expect, it } from 'vitest';
-import { LocalDevices } from './local-devices';
+import { LocalDevices } from '../local-devices';
 import { MediaReport } from './media-report';
 import { OwnVoice } from './own-voice';
 

@@ -2,8 +2,8 @@ import { Component, computed, DOCUMENT, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ApiError } from '@vroom/api-client';
-import { PageMessage } from '../shared/page-message';
-import { Picture, type PictureName } from '../shared/picture';
+import { PageMessage } from '../../shared/page-message';
+import { Picture, type PictureName } from '../../shared/picture';
 
 type Ending = 'gone' | 'full' | 'closed' | 'outdated' | 'other';
 

@@ -1,8 +1,8 @@
 import { booleanAttribute, Component, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { PageMessage } from '../shared/page-message';
-import { Picture } from '../shared/picture';
+import { PageMessage } from '../../shared/page-message';
+import { Picture } from '../../shared/picture';
 
 /** Nobody has made this room yet; whoever is here may. */
 @Component({

@@ -1,5 +1,5 @@
 import type { MediaState } from '@vroom/contract';
-import type { LocalDevices } from './local-devices';
+import type { LocalDevices } from '../local-devices';
 import type { OwnVoice } from './own-voice';
 
 export interface MediaReportOptions {
