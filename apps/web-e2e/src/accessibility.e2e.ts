@@ -31,6 +31,7 @@ async function violations(page: Page): Promise<string[]> {
 const looks: [string, BrowserContextOptions][] = [
   ['wide, light, English', { colorScheme: 'light' }],
   ['phone, dark, French', { colorScheme: 'dark', locale: 'fr-FR', viewport: { width: 360, height: 740 } }],
+  ['smallest phone', { colorScheme: 'light', viewport: { width: 320, height: 568 } }],
 ];
 
 describe.skipIf(chromium.skip)(`accessibility${chromium.reason}`, () => {

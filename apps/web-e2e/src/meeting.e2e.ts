@@ -3,8 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { needs } from '../../../tools/test/needs.ts';
 import { VroomServer } from '../../../tools/test/vroom-server.ts';
 import { launchChromium, newPerson } from './support/chromium.ts';
+import { sendGarbage } from './support/page-probe.ts';
 import { createRoom } from './support/rooms.ts';
 import { Person } from './support/person.ts';
+import { until } from './support/until.ts';
 
 const chromium = needs('chromium');
 
@@ -162,6 +164,28 @@ describe.skipIf(chromium.skip)(`a meeting in Chromium${chromium.reason}`, () => 
     expect(await eve.chat()).toBe('');
   });
 
+  it('does not mind what a modified client sends over the data channel', async () => {
+    const { everybody } = await meeting('Ann', 'Bob', 'Mallory');
+    const [ann, bob, mallory] = everybody as [Person, Person, Person];
+    await ann.seesConnections(2);
+    await mallory.page.evaluate(sendGarbage);
+    await bob.say('still here');
+    await ann.openChat();
+    await expect.poll(() => ann.chat()).toContain('still here');
+    expect(await ann.chat()).not.toContain('xxx');
+    expect(await ann.testId('chat-entry').count()).toBe(1);
+    await Promise.all([ann.seesAndHears(2), bob.seesAndHears(2)]);
+    // What came too fast was dropped; what comes later is heard again.
+    await until(
+      'Ann reads Mallory again',
+      async () => {
+        await mallory.say('sorry');
+        return ann.chat();
+      },
+      (text) => text.includes('sorry'),
+    );
+  });
+
   it('takes people who come without camera, or only to listen', async () => {
     const url = await createRoom(server.url);
     const [ann, bob] = [await person('Ann'), await person('Bob')];
@@ -181,6 +205,8 @@ describe.skipIf(chromium.skip)(`a meeting in Chromium${chromium.reason}`, () => 
     await ann.join(url);
     const bob = await person('Bob');
     await bob.openDoor(url);
+    // The made-up camera that all pages share stands still for two seconds when one more page opens it.
+    await bob.seesOwnPicture();
     await bob.enter();
     await bob.page.waitForFunction(() => window.vroomProbe.firstFrameAt !== null);
     const waited = await bob.page.evaluate(

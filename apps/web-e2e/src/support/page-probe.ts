@@ -17,18 +17,29 @@ export interface LinkStats {
 
 declare global {
   interface Window {
-    vroomProbe: { links: RTCPeerConnection[]; firstFrameAt: number | null; joinedAt: number | null };
+    vroomProbe: {
+      links: RTCPeerConnection[];
+      channels: RTCDataChannel[];
+      firstFrameAt: number | null;
+      joinedAt: number | null;
+    };
   }
 }
 
 /** Installed before any script of the page. Self-contained: it is sent to the browser as text. */
 export function installProbe(): void {
-  window.vroomProbe = { links: [], firstFrameAt: null, joinedAt: null };
+  window.vroomProbe = { links: [], channels: [], firstFrameAt: null, joinedAt: null };
   const Native = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Native {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
       window.vroomProbe.links.push(this);
+    }
+
+    override createDataChannel(label: string, init?: RTCDataChannelInit): RTCDataChannel {
+      const channel = super.createDataChannel(label, init);
+      window.vroomProbe.channels.push(channel);
+      return channel;
     }
   };
   document.addEventListener(
@@ -57,6 +68,26 @@ export function watchFirstFrame(): void {
       watch(video);
     }
   }).observe(document, { childList: true, subtree: true });
+}
+
+/** What a modified client might send to everybody, instead of what ours does. */
+export function sendGarbage(): void {
+  const texts = [
+    '',
+    '}{',
+    'null',
+    '[]',
+    '{"type":"chat"}',
+    '{"type":"chat","id":"x","text":7,"at":"now"}',
+    '{"type":"history","entries":[{}],"last":true}',
+    '{"type":"constructor"}',
+    JSON.stringify({ type: 'chat', id: crypto.randomUUID(), text: 'x'.repeat(100_000), at: Date.now() }),
+  ];
+  for (const channel of window.vroomProbe.channels) {
+    for (const text of texts) channel.send(text);
+    channel.send(new Uint8Array([1, 2, 3]));
+    for (let count = 0; count < 2000; count++) channel.send('{"type":"volume","level":2}');
+  }
 }
 
 /** The counters of all links that are not closed. */

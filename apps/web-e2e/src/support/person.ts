@@ -33,6 +33,15 @@ export class Person {
     await this.enter();
   }
 
+  /** At the door, waits until the camera gives pictures and goes on doing so. */
+  async seesOwnPicture(): Promise<void> {
+    const frames = () =>
+      this.page
+        .locator('video')
+        .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
+    await until(`${this.name} sees their own picture`, frames, (count) => count > 20);
+  }
+
   /** From the door into the room. */
   async enter(): Promise<void> {
     await this.page.getByLabel('Your name').fill(this.name);
