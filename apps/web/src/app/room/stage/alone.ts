@@ -28,6 +28,7 @@ import { CopyLink } from '../copy-link';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--space-2);
       padding: var(--space-5);
       border: 1px solid var(--line);
