@@ -128,6 +128,10 @@ export default defineConfig(
     files: ['tools/**/*.ts', 'apps/*-e2e/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
-  { files: ['*.js', 'vitest.config.ts'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['*.js', 'apps/web/*.js', 'vitest.config.ts'],
+    languageOptions: { globals: { process: 'readonly' } },
+    extends: [tseslint.configs.disableTypeChecked],
+  },
   prettier,
 );

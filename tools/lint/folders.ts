@@ -6,12 +6,10 @@ import { apiArrows } from './arrows.ts';
 const folders = [
   { type: 'api-module', pattern: 'apps/api/src/*', capture: ['name'] },
   { type: 'api-root', pattern: 'apps/api/src' },
-  { type: 'room-shared', pattern: 'apps/web/src/app/room/shared' },
   { type: 'room-part', pattern: 'apps/web/src/app/room/*', capture: ['name'] },
   { type: 'room', pattern: 'apps/web/src/app/room' },
   { type: 'web-shared', pattern: 'apps/web/src/app/shared' },
   { type: 'web-shell', pattern: 'apps/web/src/app/shell' },
-  { type: 'web-feature', pattern: 'apps/web/src/app/pages/*', capture: ['name'] },
   { type: 'web-feature', pattern: 'apps/web/src/app/*', capture: ['name'] },
   { type: 'web-root', pattern: ['apps/web/src/app', 'apps/web/src'] },
 ];
@@ -30,13 +28,12 @@ const apiPolicies = [
   })),
 ];
 
-const roomFolders = ['room', 'room-shared', 'room-part'];
+const roomFolders = ['room', 'room-part'];
 const webPolicies = [
   { from: folder('web-root'), allow: { to: folder('web-root', 'web-shared', 'web-shell', 'web-feature', 'room') } },
   { from: folder('web-shell', 'web-feature', ...roomFolders), allow: { to: folder('web-shared') } },
-  { from: folder('room'), allow: { to: folder('room-shared', 'room-part') } },
-  { from: folder('room-part'), allow: { to: folder('room', 'room-shared') } },
-  { from: folder('room-shared'), allow: { to: folder('room') } },
+  { from: folder('room'), allow: { to: folder('room-part') } },
+  { from: folder('room-part'), allow: { to: folder('room') } },
 ];
 
 /** The plugin's settings; they hold for both apps. */

@@ -7,8 +7,6 @@ export const needsMark = /\[needs (?<reason>[^\]]*)\]/;
 export interface Needs {
   /** For `describe.skipIf(…)`. */
   skip: boolean;
-  /** Which tool is missing and why; empty when none is. */
-  reason: string;
   /** The title of what is skipped, with the reason in it, so that `npm test` can tell it at the end. */
   title(text: string): string;
 }
@@ -25,7 +23,7 @@ export function needs(...names: ToolName[]): Needs {
 export function needsAmong(missing: Readonly<Record<string, string>>, names: readonly string[]): Needs {
   const lacking = names.filter((name) => missing[name] !== undefined);
   const reason = lacking.map((name) => `${name}: ${missing[name]}`.replaceAll(/[[\]]/g, '')).join('; ');
-  return { skip: lacking.length > 0, reason, title: (text) => (reason ? `${text} [needs ${reason}]` : text) };
+  return { skip: lacking.length > 0, title: (text) => (reason ? `${text} [needs ${reason}]` : text) };
 }
 
 /** What `npm test` found out; a vitest that was started by hand looks for itself. */

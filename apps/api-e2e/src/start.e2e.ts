@@ -55,6 +55,12 @@ describe('starting', () => {
     });
   });
 
+  it('says that a folder is no database', async () => {
+    await using folder = await temporaryFolder();
+    const ended = await VroomServer.fail({ VROOM_DATABASE_DSN: `sqlite:${folder.path}` });
+    expect(ended).toMatchObject({ code: 1, output: expect.stringContaining(`${folder.path} is a folder`) });
+  });
+
   it('says which file is no database', async () => {
     await using folder = await temporaryFolder();
     const file = join(folder.path, 'vroom.db');

@@ -1,7 +1,11 @@
+import { readdir } from 'node:fs/promises';
 import { get } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VroomServer } from '../../../tools/test/vroom-server.ts';
+
+const webAppFolder = fileURLToPath(new URL('../../web/dist/browser/', import.meta.url));
 
 let server: VroomServer;
 beforeAll(async () => {
@@ -36,6 +40,20 @@ describe('the web app', () => {
       expect(response.headers['cache-control']).toBe('no-cache');
     },
   );
+
+  it('lets every file of the build with a hash in its name be kept for a year', async () => {
+    const hashed = (await readdir(webAppFolder)).filter((name) => /-[\w-]{8}\.(js|css)$/.test(name));
+    expect(hashed.length).toBeGreaterThan(5);
+    for (const name of hashed) {
+      expect((await head(`/${name}`)).headers['cache-control'], name).toBe('public, max-age=31536000, immutable');
+    }
+  });
+
+  it('is for reading: another method finds nothing', async () => {
+    const response = await fetch(`${server.url}/atelier`, { method: 'POST' });
+    expect(response.status).toBe(404);
+    expect(response.headers.get('Content-Type')).toContain('application/problem+json');
+  });
 
   it('gives hashed files for a year, compressed as the browser can read it', async () => {
     const script = await mainScript();

@@ -27,15 +27,15 @@ function stopOnSignal(app: NestExpressApplication): void {
   const stop = () => {
     app.close().then(
       () => process.exit(0),
-      (error: unknown) => fail(error),
+      (error: unknown) => fail("VROOM can't stop cleanly", error),
     );
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
 }
 
-function fail(error: unknown): never {
-  process.stderr.write(`VROOM can't start: ${startupMessage(error)}\n`);
+function fail(what: string, error: unknown): never {
+  process.stderr.write(`${what}: ${startupMessage(error)}\n`);
   process.exit(1);
 }
 
-start().catch(fail);
+start().catch((error: unknown) => fail("VROOM can't start", error));

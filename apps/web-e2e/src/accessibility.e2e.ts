@@ -34,7 +34,7 @@ const looks: [string, BrowserContextOptions][] = [
   ['smallest phone', { colorScheme: 'light', viewport: { width: 320, height: 568 } }],
 ];
 
-describe.skipIf(chromium.skip)(`accessibility${chromium.reason}`, () => {
+describe.skipIf(chromium.skip)(chromium.title('accessibility'), () => {
   let server: VroomServer;
   let browser: Browser;
 
@@ -97,7 +97,7 @@ describe.skipIf(chromium.skip)(`accessibility${chromium.reason}`, () => {
   });
 });
 
-describe.skipIf(chromium.skip)(`without camera and microphone${chromium.reason}`, () => {
+describe.skipIf(chromium.skip)(chromium.title('without camera and microphone'), () => {
   it('says what is the matter, and lets one join all the same', async () => {
     const server = await VroomServer.start();
     const browser = await launchChromium({ media: false });

@@ -7,7 +7,7 @@ import { Person } from './support/person.ts';
 
 const chromium = needs('chromium');
 
-describe.skipIf(chromium.skip)(`with the keyboard alone${chromium.reason}`, () => {
+describe.skipIf(chromium.skip)(chromium.title('with the keyboard alone'), () => {
   let server: VroomServer;
   let browser: Browser;
 

@@ -10,7 +10,7 @@ import { until } from './support/until.ts';
 
 const chromium = needs('chromium');
 
-describe.skipIf(chromium.skip)(`a meeting in Chromium${chromium.reason}`, () => {
+describe.skipIf(chromium.skip)(chromium.title('a meeting in Chromium'), () => {
   let server: VroomServer;
   let browser: Browser;
   let people: Person[] = [];

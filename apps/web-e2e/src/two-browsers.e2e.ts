@@ -14,7 +14,7 @@ const browsers = needs('chromium', 'firefox-esr');
 
 const byTestId = (id: string) => `[data-testid="${id}"]`;
 
-describe.skipIf(browsers.skip)(`Chromium and Firefox in one room${browsers.reason}`, () => {
+describe.skipIf(browsers.skip)(browsers.title('Chromium and Firefox in one room'), () => {
   let server: VroomServer;
   let chromium: Chromium;
   let firefox: Firefox;

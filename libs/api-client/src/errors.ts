@@ -17,6 +17,15 @@ export class ApiError extends Error {
   }
 }
 
+/** Reads the body of a good answer. @throws ApiError `unexpected_answer` where it is no JSON, as from a captive portal */
+export async function resultOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (cause) {
+    throw new ApiError('unexpected_answer', `HTTP ${response.status} without JSON`, undefined, { cause });
+  }
+}
+
 /** Reads a failed answer. Anything but problem details (a proxy's error page, say) is an `unexpected_answer`. */
 export async function errorOf(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => undefined);

@@ -10,7 +10,6 @@ function clientAnswering(answer: () => Response | Promise<Response>): { client: 
   const sent: Sent[] = [];
   const client = new RestClient({
     baseUrl: 'https://vroom.example/sub',
-    apiKey: 'key',
     fetch: async (url, init = {}) => {
       sent.push({ url: url as string, init });
       return answer();
@@ -30,7 +29,7 @@ describe('RestClient', () => {
       init: {
         method: 'POST',
         body: '{}',
-        headers: { Authorization: 'Bearer key', 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json' },
       },
     });
   });
@@ -51,6 +50,7 @@ describe('RestClient', () => {
   });
 
   it.each([
+    ['a page of a captive portal', () => new Response('<h1>Sign in</h1>', { status: 200 })],
     ['a page of a proxy', () => new Response('<h1>Bad gateway</h1>', { status: 502 })],
     [
       'a problem with an unknown code',

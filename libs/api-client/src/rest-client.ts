@@ -6,7 +6,7 @@ import {
   type Endpoint,
   type EndpointName,
 } from '@vroom/contract';
-import { ApiError, errorOf } from './errors.js';
+import { ApiError, errorOf, resultOf } from './errors.js';
 
 type Given<Key extends string, T> = T extends undefined ? object : Record<Key, T>;
 
@@ -16,8 +16,6 @@ export type CallInput<N extends EndpointName> = Given<'params', CallParams<N>> &
 export interface RestClientOptions {
   /** Where the API is, without a slash at the end: `''` for the page's own server, `https://vroom.example.net` elsewhere. */
   baseUrl: string;
-  /** An API key. A browser leaves it out: its cookie goes with each call. */
-  apiKey?: string;
   fetch?: typeof fetch;
 }
 
@@ -39,21 +37,19 @@ export class RestClient {
     const { params, body } = input as { params?: Record<string, string>; body?: unknown };
     const response = await this.request(call, params ?? {}, body);
     if (!response.ok) throw await errorOf(response);
-    return (call.result ? await response.json() : undefined) as CallResult<N>;
+    return (call.result ? await resultOf(response) : undefined) as CallResult<N>;
   }
 
   private async request(call: Endpoint, params: Record<string, string>, body: unknown): Promise<Response> {
     const path = call.path.replace(/\{(\w+)\}/g, (_brace, key: string) => encodeURIComponent(params[key] ?? ''));
-    const { baseUrl, apiKey } = this.options;
     const headers = {
       Accept: 'application/json, application/problem+json',
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      ...(apiKey !== undefined && { Authorization: `Bearer ${apiKey}` }),
     };
     const init: RequestInit = { method: call.method, headers, credentials: 'same-origin' };
     if (body !== undefined) init.body = JSON.stringify(body);
     try {
-      return await this.fetch(`${baseUrl}/api/v1${path}`, init);
+      return await this.fetch(`${this.options.baseUrl}/api/v1${path}`, init);
     } catch (cause) {
       throw new ApiError('unreachable', 'The server could not be reached.', undefined, { cause });
     }

@@ -3,28 +3,28 @@ import {
   type Ack,
   type CommandInput,
   type CommandName,
+  type CommandResult,
   type ServerEvents,
   type SignalingError,
-  type Snapshot,
 } from '@vroom/contract';
 import { io, type Socket } from 'socket.io-client';
 import { ApiError } from './errors.js';
 
-/** `offline` while the connection is being made again; `refused` when the server said no and trying on is of no use. */
-export type ConnectionState = 'connecting' | 'online' | 'offline' | 'refused';
+/**
+ * `offline` while the connection is being made again by itself; `refused` when the server said no, with its reason, or
+ * closed the connection, without one: then it is made again only by `connect()`.
+ */
+export type ConnectionState = 'online' | 'offline' | 'refused';
 
 export interface SignalingClientOptions {
   /** The server; the page's own where it is left out. */
   url?: string;
   path?: string;
-  apiKey?: string;
   /** Extra headers, for clients outside a browser: a browser sends its cookie by itself. */
   headers?: Record<string, string>;
   /** How long a command may take, in ms. */
   ackTimeout?: number;
 }
-
-type Results = { 'room:join': Snapshot; 'room:leave': null; 'signal:send': null; 'media:update': null };
 
 /** The signaling connection: one WebSocket that comes back by itself with growing, jittered waits. */
 export class SignalingClient {
@@ -32,14 +32,14 @@ export class SignalingClient {
   private readonly ackTimeout: number;
 
   constructor(options: SignalingClientOptions = {}) {
-    const { url, path = '/socket.io', apiKey, headers, ackTimeout = 10_000 } = options;
+    const { url, path = '/socket.io', headers, ackTimeout = 10_000 } = options;
     this.ackTimeout = ackTimeout;
     const settings = {
       path,
       transports: ['websocket'],
       autoConnect: false,
       forceNew: true,
-      auth: { version: contractVersion, ...(apiKey !== undefined && { apiKey }) },
+      auth: { version: contractVersion },
       reconnectionDelay: 300,
       reconnectionDelayMax: 5000,
       randomizationFactor: 0.5,
@@ -53,10 +53,11 @@ export class SignalingClient {
     this.socket.connect();
   }
 
+  /** Closes for good, silently. The server takes it for a leave. */
   close(): void {
-    this.socket.disconnect();
+    // First, so that nobody is told of an end that they asked for.
     this.socket.removeAllListeners();
-    this.socket.io.removeAllListeners();
+    this.socket.disconnect();
   }
 
   get connected(): boolean {
@@ -87,7 +88,7 @@ export class SignalingClient {
    *
    * @throws ApiError with the contract's code; `unreachable` where no acknowledgement came in time
    */
-  async command<C extends CommandName>(name: C, input: CommandInput<C>): Promise<Results[C]> {
+  async command<C extends CommandName>(name: C, input: CommandInput<C>): Promise<CommandResult<C>> {
     const answer = await this.request(name, input);
     if (!answer.ok) throw new ApiError(answer.error.code, answer.error.title, answer.error);
     return answer.data;
@@ -99,9 +100,9 @@ export class SignalingClient {
     if (this.socket.connected) this.socket.emit(name, input);
   }
 
-  private async request<C extends CommandName>(name: C, input: CommandInput<C>): Promise<Ack<Results[C]>> {
+  private async request<C extends CommandName>(name: C, input: CommandInput<C>): Promise<Ack<CommandResult<C>>> {
     try {
-      return (await this.socket.timeout(this.ackTimeout).emitWithAck(name, input)) as Ack<Results[C]>;
+      return (await this.socket.timeout(this.ackTimeout).emitWithAck(name, input)) as Ack<CommandResult<C>>;
     } catch (cause) {
       throw new ApiError('unreachable', 'The server did not answer in time.', undefined, { cause });
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildOpenApi } from './openapi.js';
 import { problemCodes, problemStatus } from './problem.js';
-import type { Endpoint } from './rest/endpoint.js';
+import { problemsOf, type Endpoint } from './rest/endpoint.js';
 import { endpoints } from './rest/endpoints.js';
 
 interface Operation {
@@ -17,7 +17,7 @@ describe('buildOpenApi', () => {
     expect(operation?.operationId).toBe(id);
     const statuses = Object.keys(operation?.responses ?? {});
     expect(statuses).toContain(String(call.status));
-    for (const code of call.problems) expect(statuses).toContain(String(problemStatus[code]));
+    for (const code of problemsOf(call)) expect(statuses).toContain(String(problemStatus[code]));
   });
 
   it('names each parameter of each path', () => {

@@ -1,13 +1,9 @@
 import * as z from 'zod';
 import { problemSchema, problemStatus, type ProblemCode } from './problem.js';
-import type { Endpoint } from './rest/endpoint.js';
+import { problemsOf, type Endpoint } from './rest/endpoint.js';
 import { endpoints } from './rest/endpoints.js';
 
 type Json = Record<string, unknown>;
-
-/** What any call may answer, beside what its endpoint names. */
-const everywhere: readonly ProblemCode[] = ['malformed', 'internal'];
-const withBody: readonly ProblemCode[] = ['payload_too_large', 'unsupported_media_type'];
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io }) as Json;
@@ -32,7 +28,6 @@ function success(call: Endpoint): Json {
 }
 
 function operation(id: string, call: Endpoint): Json {
-  const problems = [...everywhere, ...(call.body ? withBody : []), ...call.problems];
   return {
     operationId: id,
     tags: [call.tag],
@@ -40,9 +35,13 @@ function operation(id: string, call: Endpoint): Json {
     description: call.access === 'anyone' ? 'Anyone may.' : `At least the role \`${call.access}\` in the room.`,
     ...(call.params && { parameters: Object.entries(call.params).map(([name, text]) => pathParameter(name, text)) }),
     ...(call.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(call.body, 'input') } } },
+      requestBody: {
+        // Where every field may be left out, so may the body.
+        required: !call.body.safeParse(undefined).success,
+        content: { 'application/json': { schema: jsonSchema(call.body, 'input') } },
+      },
     }),
-    responses: { [String(call.status)]: success(call), ...problemResponses(problems) },
+    responses: { [String(call.status)]: success(call), ...problemResponses(problemsOf(call)) },
   };
 }
 

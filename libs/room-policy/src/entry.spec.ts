@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideEntry, type EntryDecision } from './entry.js';
 import { memberLimit } from './limits.js';
-import { higherRole, isAtLeast, roles, type Role } from './roles.js';
+import { isAtLeast, roles, type Role } from './roles.js';
 
 const open = { locked: false, joinPassword: false };
 const yes = (role: Role): EntryDecision => ({ ok: true, role });
@@ -31,12 +31,6 @@ describe('roles', () => {
       [true, true, true],
     ]);
     expect(roles.some((needed) => isAtLeast(null, needed))).toBe(false);
-  });
-
-  it('keeps the higher one', () => {
-    expect(higherRole('owner', 'participant')).toBe('owner');
-    expect(higherRole('participant', 'owner')).toBe('owner');
-    expect(higherRole(null, 'participant')).toBe('participant');
   });
 });
 

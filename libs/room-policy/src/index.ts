@@ -9,4 +9,4 @@ export {
   type RoomNameProblem,
   type RoomNameResult,
 } from './names.js';
-export { higherRole, isAtLeast, roles, type Role } from './roles.js';
+export { isAtLeast, roles, type Role } from './roles.js';

@@ -7,8 +7,3 @@ export type Role = (typeof roles)[number];
 export function isAtLeast(role: Role | null, needed: Role): boolean {
   return role !== null && roles.indexOf(role) >= roles.indexOf(needed);
 }
-
-/** The higher of two roles, so that an owner who enters again by the public door stays an owner. */
-export function higherRole(one: Role | null, other: Role): Role {
-  return isAtLeast(one, other) && one !== null ? one : other;
-}

@@ -2,9 +2,10 @@ import { Body, Controller, Res } from '@nestjs/common';
 import { createRoomInput, endpoints, type CreateRoomInput, type Room } from '@vroom/contract';
 import type { Role } from '@vroom/room-policy';
 import type { Response } from 'express';
-import { Asker, AskerRole, PathRoom } from '../platform/http/asker.decorator.js';
+import { Asker, AskerRole } from '../platform/http/asker.decorator.js';
 import { Endpoint } from '../platform/http/endpoint.decorator.js';
 import type { Principal } from '../platform/http/request.js';
+import { PathRoom } from './path-room.decorator.js';
 import { RoomEntity } from './room.entity.js';
 import { RoomsService } from './rooms.service.js';
 

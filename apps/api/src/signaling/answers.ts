@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { SignalingError } from '@vroom/contract';
-import { problemOf } from '../platform/errors/problem-of.js';
+import { loggedProblemOf } from '../platform/errors/problem-of.js';
 import { ProblemTexts } from '../platform/errors/problem-texts.js';
 import type { PeerSocket } from './peer-socket.js';
 import type { Answer } from './signaling-adapter.js';
@@ -13,8 +13,7 @@ export class Answers {
   constructor(private readonly texts: ProblemTexts) {}
 
   fail(socket: PeerSocket, answer: Answer, error: unknown): void {
-    const problem = problemOf(error);
-    if (problem.status >= 500) this.logger.error(problem.cause ?? problem);
+    const problem = loggedProblemOf(error, this.logger);
     const failure: SignalingError = {
       code: problem.code,
       title: this.texts.title(problem.code, socket.data.principal.language),

@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { contractVersion, handshakeSchema } from '@vroom/contract';
 import { acceptedLanguage, ProblemTexts } from '../platform/errors/problem-texts.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
-import { problemOf } from '../platform/errors/problem-of.js';
+import { loggedProblemOf } from '../platform/errors/problem-of.js';
 import { isSameOrigin } from '../platform/http/same-origin.js';
 import type { Principal } from '../platform/http/request.js';
 import { sessionToken } from '../sessions/session-cookie.js';
@@ -12,6 +12,8 @@ import type { PeerSocket } from './peer-socket.js';
 /** Decides at the handshake who a socket belongs to; without a session, or from a foreign page, there is no socket. */
 @Injectable()
 export class Handshake {
+  private readonly logger = new Logger('Handshake');
+
   constructor(
     private readonly sessions: SessionsService,
     private readonly texts: ProblemTexts,
@@ -41,7 +43,7 @@ export class Handshake {
   }
 
   private refusal(error: unknown, socket: PeerSocket): Error {
-    const { code } = problemOf(error);
+    const { code } = loggedProblemOf(error, this.logger);
     const language = acceptedLanguage(socket.handshake.headers['accept-language']);
     return Object.assign(new Error(code, { cause: error }), {
       data: { code, title: this.texts.title(code, language) },

@@ -38,7 +38,7 @@ const join = (socketId: string, resumeToken?: string): Promise<Joined> =>
 
 describe('a dropped connection', () => {
   it('loses its place after the hold time, and not before', async () => {
-    const { seat } = await join('one');
+    const { place: seat } = await join('one');
     await membership.drop(seat, 'one');
     await clock.advance(holdTime - 1);
     expect(told).toEqual([]);
@@ -47,11 +47,11 @@ describe('a dropped connection', () => {
   });
 
   it('keeps it when it comes back, also when it drops again', async () => {
-    const { seat, snapshot } = await join('one');
+    const { place: seat, resumeToken } = await join('one');
     await membership.drop(seat, 'one');
     await clock.advance(holdTime - 1);
-    const back = await join('two', snapshot.resumeToken);
-    expect(back.seat).toEqual(seat);
+    const back = await join('two', resumeToken);
+    expect(back.place.peerId).toBe(seat.peerId);
     await membership.drop(seat, 'two');
     await clock.advance(holdTime - 1);
     expect(told).toEqual([]);
@@ -60,17 +60,17 @@ describe('a dropped connection', () => {
   });
 
   it('comes too late with its token: it gets a new place', async () => {
-    const { seat, snapshot } = await join('one');
+    const { place: seat, resumeToken } = await join('one');
     await membership.drop(seat, 'one');
     await clock.advance(holdTime);
-    const back = await join('two', snapshot.resumeToken);
-    expect(back.snapshot.resumed).toBe(false);
-    expect(back.seat.peerId).not.toBe(seat.peerId);
+    const back = await join('two', resumeToken);
+    expect(back.resumed).toBe(false);
+    expect(back.place.peerId).not.toBe(seat.peerId);
   });
 
   it('whose end the server has not noticed is cut off by the new one', async () => {
-    const { seat, snapshot } = await join('one');
-    await join('two', snapshot.resumeToken);
+    const { place: seat, resumeToken } = await join('one');
+    await join('two', resumeToken);
     expect(disconnected).toEqual(['one']);
     await membership.drop(seat, 'one');
     await clock.advance(holdTime);
@@ -82,24 +82,24 @@ describe('a connection that goes while it joins', () => {
   it('leaves at once where nobody got the token', async () => {
     const joined = await join('one');
     await membership.abandon(joined, 'one');
-    expect(told).toEqual([{ event: 'peer:left', data: { peerId: joined.seat.peerId, reason: 'left' } }]);
+    expect(told).toEqual([{ event: 'peer:left', data: { peerId: joined.place.peerId, reason: 'left' } }]);
   });
 
   it('keeps a place that was taken back, since its token is known', async () => {
     const first = await join('one');
-    await membership.drop(first.seat, 'one');
-    const back = await join('two', first.snapshot.resumeToken);
+    await membership.drop(first.place, 'one');
+    const back = await join('two', first.resumeToken);
     await membership.abandon(back, 'two');
     await clock.advance(holdTime - 1);
     expect(told).toEqual([]);
-    const again = await join('three', first.snapshot.resumeToken);
-    expect(again.seat).toEqual(first.seat);
+    const again = await join('three', first.resumeToken);
+    expect(again.place.peerId).toBe(first.place.peerId);
   });
 });
 
 describe('leaving', () => {
   it('is told once', async () => {
-    const { seat } = await join('one');
+    const { place: seat } = await join('one');
     await membership.leave(seat, 'one');
     await membership.leave(seat, 'one');
     await membership.drop(seat, 'one');

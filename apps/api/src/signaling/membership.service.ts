@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable, Logger } from '@nestjs/common';
 import type { JoinInput, LeaveReason, MediaState, PublicRoom, Snapshot } from '@vroom/contract';
+import type { Role } from '@vroom/room-policy';
 import { Clock } from '../platform/clock/clock.js';
 import { hashToken, randomToken } from '../platform/crypto/token.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
@@ -17,14 +19,20 @@ import type { Seat } from './peer-socket.js';
 /** How long a dropped connection keeps its place, in ms. */
 export const holdTime = 30_000;
 
+/** Somebody who has got a place; the others don't know yet. */
 export interface Joined {
-  seat: Seat;
-  snapshot: Snapshot;
+  place: Place;
+  room: RoomEntity;
+  resumeToken: string;
+  resumed: boolean;
+  /** Whether others see a change: a new peer, or one that sends something else than before. */
+  changed: boolean;
 }
 
 /** Joining, leaving, losing and taking back a place in a room. Knows sockets by id only. */
 @Injectable()
 export class MembershipService {
+  private readonly logger = new Logger('Membership');
   /** What ends the wait for each dropped peer. */
   private readonly holds = new Map<string, () => void>();
 
@@ -42,8 +50,69 @@ export class MembershipService {
     const room = await this.rooms.get(input.room);
     const role = await this.roles.roleIn(room, principal);
     if (role === null) throw new ProblemError('no_role');
-    const resumed = await this.resume(room, principal, socketId, input);
-    if (resumed && input.resumeToken) return this.seated(room, resumed, input.resumeToken, true);
+    return (
+      (await this.resume(room, principal, socketId, input)) ?? this.take(room, { principal, role, socketId, input })
+    );
+  }
+
+  /**
+   * Tells the others, and describes the room to the one who came. Called when their socket listens to the room already, so
+   * that they miss nothing that comes after the snapshot.
+   */
+  async announce({ place, room, resumeToken, resumed, changed }: Joined): Promise<Snapshot> {
+    const self = peerOf(place);
+    if (changed) this.broadcast.toOthers(place, resumed ? 'peer:updated' : 'peer:joined', { peer: self });
+    const members = await this.presence.members(room.id);
+    const peers = members.filter(({ peerId }) => peerId !== place.peerId).map(peerOf);
+    const { iceServers, expiresAt } = this.turn.iceServers(place.principalId);
+    return { self, peers, room: publicRoom(room), iceServers, expiresAt, resumed, resumeToken };
+  }
+
+  async leave(seat: Seat, socketId: string): Promise<void> {
+    if (await this.presence.release(seat.roomId, seat.peerId, socketId)) this.left(seat, 'left');
+  }
+
+  /** The connection is gone without a word: the place is kept for a while. */
+  async drop(seat: Seat, socketId: string): Promise<void> {
+    if (await this.presence.drop(seat.roomId, seat.peerId, socketId)) this.hold(seat);
+  }
+
+  /** The connection went while its join was under way. A place whose token nobody got can't be taken back. */
+  async abandon({ place, resumed }: Joined, socketId: string): Promise<void> {
+    await (resumed ? this.drop(place, socketId) : this.leave(place, socketId));
+  }
+
+  async updateMedia(seat: Seat, media: MediaState): Promise<void> {
+    const place = await this.presence.update(seat.roomId, seat.peerId, { media });
+    if (!place) throw new ProblemError('not_in_room');
+    this.broadcast.toRoom(seat.roomId, 'peer:updated', { peer: peerOf(place) });
+  }
+
+  private hold(seat: Seat): void {
+    this.endHold(seat.peerId);
+    this.holds.set(
+      seat.peerId,
+      this.clock.after(holdTime, () => {
+        this.expire(seat).catch((error: unknown) => this.logger.error(error));
+      }),
+    );
+  }
+
+  private endHold(peerId: string): void {
+    this.holds.get(peerId)?.();
+    this.holds.delete(peerId);
+  }
+
+  private async expire(seat: Seat): Promise<void> {
+    this.holds.delete(seat.peerId);
+    if (await this.presence.release(seat.roomId, seat.peerId, null)) this.left(seat, 'lost');
+  }
+
+  private left({ roomId, peerId }: Seat, reason: LeaveReason): void {
+    this.broadcast.toRoom(roomId, 'peer:left', { peerId, reason });
+  }
+
+  private async take(room: RoomEntity, { principal, role, socketId, input }: Newcomer): Promise<Joined> {
     const resumeToken = randomToken();
     const place: Place = {
       peerId: randomUUID(),
@@ -56,68 +125,29 @@ export class MembershipService {
       socketId,
     };
     if (!(await this.presence.take(place, this.rooms.limit(room)))) throw new ProblemError('room_full');
-    return this.seated(room, place, resumeToken, false);
-  }
-
-  /** Tells the others, once the joiner's socket listens to the room and so misses nothing that comes after. */
-  async announce({ seat, snapshot }: Joined): Promise<void> {
-    if (!snapshot.resumed) this.broadcast.toOthers(seat, 'peer:joined', { peer: snapshot.self });
-    else this.broadcast.toOthers(seat, 'peer:updated', { peer: snapshot.self });
-    const members = await this.presence.members(seat.roomId);
-    snapshot.peers = members.filter(({ peerId }) => peerId !== seat.peerId).map(peerOf);
-  }
-
-  async leave(seat: Seat, socketId: string): Promise<void> {
-    if (await this.presence.release(seat.roomId, seat.peerId, socketId)) this.left(seat, 'left');
-  }
-
-  /** The connection is gone without a word: the place is kept for a while. */
-  async drop(seat: Seat, socketId: string): Promise<void> {
-    if (!(await this.presence.drop(seat.roomId, seat.peerId, socketId))) return;
-    this.holds.set(
-      seat.peerId,
-      this.clock.after(holdTime, () => void this.expire(seat)),
-    );
-  }
-
-  /** The connection went while its join was under way. A place whose token nobody got can't be taken back. */
-  async abandon({ seat, snapshot }: Joined, socketId: string): Promise<void> {
-    await (snapshot.resumed ? this.drop(seat, socketId) : this.leave(seat, socketId));
-  }
-
-  async updateMedia(seat: Seat, media: MediaState): Promise<void> {
-    const place = await this.presence.update(seat.roomId, seat.peerId, { media });
-    if (!place) throw new ProblemError('not_in_room');
-    this.broadcast.toRoom(seat.roomId, 'peer:updated', { peer: peerOf(place) });
-  }
-
-  private async expire(seat: Seat): Promise<void> {
-    this.holds.delete(seat.peerId);
-    if (await this.presence.release(seat.roomId, seat.peerId, null)) this.left(seat, 'lost');
-  }
-
-  private left({ roomId, peerId }: Seat, reason: LeaveReason): void {
-    this.broadcast.toRoom(roomId, 'peer:left', { peerId, reason });
+    return { place, room, resumeToken, resumed: false, changed: true };
   }
 
   private async resume(room: RoomEntity, principal: Principal, socketId: string, input: JoinInput) {
-    if (input.resumeToken === undefined) return undefined;
-    const claim = { roomId: room.id, principalId: principal.id, resumeHash: hashToken(input.resumeToken), socketId };
+    const { resumeToken, media } = input;
+    if (resumeToken === undefined) return undefined;
+    const claim = { roomId: room.id, principalId: principal.id, resumeHash: hashToken(resumeToken), socketId };
     const before = await this.presence.resume(claim);
     if (!before) return undefined;
-    this.holds.get(before.peerId)?.();
-    this.holds.delete(before.peerId);
+    this.endHold(before.peerId);
     // The server may not have noticed yet that the old connection is dead.
     if (before.socketId !== null) this.broadcast.disconnect(before.socketId);
-    return this.presence.update(room.id, before.peerId, { media: input.media });
+    const changed = !isDeepStrictEqual(before.media, media);
+    const after = changed ? await this.presence.update(room.id, before.peerId, { media }) : { ...before, socketId };
+    return after && { place: after, room, resumeToken, resumed: true, changed };
   }
+}
 
-  private seated(room: RoomEntity, place: Place, resumeToken: string, resumed: boolean): Joined {
-    const { iceServers, expiresAt } = this.turn.iceServers(place.principalId);
-    const self = peerOf(place);
-    const snapshot = { self, peers: [], room: publicRoom(room), iceServers, expiresAt, resumed, resumeToken };
-    return { seat: { roomId: room.id, peerId: place.peerId }, snapshot };
-  }
+interface Newcomer {
+  principal: Principal;
+  role: Role;
+  socketId: string;
+  input: JoinInput;
 }
 
 function publicRoom({ name, locked, askForName }: RoomEntity): PublicRoom {

@@ -1,4 +1,4 @@
-import type { WsMessageHandler } from '@nestjs/common';
+import { Logger, type WsMessageHandler } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Ack } from '@vroom/contract';
 import { isObservable, lastValueFrom } from 'rxjs';
@@ -36,9 +36,14 @@ export function answerTo(command: string, args: unknown[]): Answer {
  * much as the rest of a relayed message (docs/adr/0005).
  */
 export class SignalingAdapter extends IoAdapter {
+  private readonly faults = new Logger('SignalingAdapter');
+
   override bindMessageHandlers(socket: Socket, handlers: WsMessageHandler[]): void {
     for (const { message, callback } of handlers) {
-      socket.on(message, (...args: unknown[]) => void this.handle(message, callback, args));
+      socket.on(message, (...args: unknown[]) => {
+        // The filter has answered what went wrong in a handler; only a fault of the filter itself ends here.
+        this.handle(message, callback, args).catch((error: unknown) => this.faults.error(error));
+      });
     }
   }
 

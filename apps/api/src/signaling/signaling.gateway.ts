@@ -1,4 +1,4 @@
-import { UseFilters, UsePipes } from '@nestjs/common';
+import { Logger, UseFilters, UsePipes } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
@@ -31,6 +31,8 @@ import { SignalingProblemFilter } from './signaling-problem.filter.js';
 @UsePipes(validationPipe)
 @UseFilters(SignalingProblemFilter)
 export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
+  private readonly logger = new Logger('Signaling');
+
   constructor(
     private readonly handshake: Handshake,
     private readonly frames: FrameGuard,
@@ -48,13 +50,9 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
     this.frames.watch(socket);
   }
 
-  async handleDisconnect(socket: PeerSocket, reason: string): Promise<void> {
-    const { seat, joining } = socket.data;
-    // A join that is under way sees at its end that nobody is there any more.
-    if (!seat || joining) return;
-    // A client that says goodbye is gone; one whose connection broke may come back.
-    if (reason === 'client namespace disconnect') await this.membership.leave(seat, socket.id);
-    else await this.membership.drop(seat, socket.id);
+  handleDisconnect(socket: PeerSocket, reason: string): void {
+    // Nest waits for nobody here, so a fault would be an unhandled rejection and end the process.
+    this.disconnected(socket, reason).catch((error: unknown) => this.logger.error(error));
   }
 
   @SubscribeMessage('room:join')
@@ -66,10 +64,10 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
     socket.data.joining = true;
     try {
       const joined = await this.membership.join(socket.data.principal, socket.id, input);
-      await this.sit(socket, joined.seat);
-      await this.membership.announce(joined);
+      await this.sit(socket, joined.place);
+      const snapshot = await this.membership.announce(joined);
       if (!socket.connected) await this.membership.abandon(joined, socket.id);
-      return joined.snapshot;
+      return snapshot;
     } finally {
       socket.data.joining = false;
     }
@@ -92,7 +90,7 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
     @MessageBody({ schema: commands['signal:send'] }) { to, ...signal }: SignalInput,
   ): Promise<void> {
     const { roomId, peerId } = seatOf(socket);
-    if (!(await this.presence.has(roomId, to))) throw new ProblemError('peer_not_found');
+    if (to === peerId || !(await this.presence.has(roomId, to))) throw new ProblemError('peer_not_found');
     this.broadcast.toPeer(roomId, to, 'signal:received', { ...signal, from: peerId });
   }
 
@@ -104,7 +102,16 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
     await this.membership.updateMedia(seatOf(socket), media);
   }
 
-  private async sit(socket: PeerSocket, seat: Seat): Promise<void> {
+  private async disconnected({ id, data: { seat, joining } }: PeerSocket, reason: string): Promise<void> {
+    // A join that is under way sees at its end that nobody is there any more.
+    if (!seat || joining) return;
+    // A client that says goodbye is gone; one whose connection broke may come back.
+    if (reason === 'client namespace disconnect') await this.membership.leave(seat, id);
+    else await this.membership.drop(seat, id);
+  }
+
+  private async sit(socket: PeerSocket, { roomId, peerId }: Seat): Promise<void> {
+    const seat = { roomId, peerId };
     socket.data.seat = seat;
     await socket.join([roomChannel(seat.roomId), peerChannel(seat.roomId, seat.peerId)]);
   }

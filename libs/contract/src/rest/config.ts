@@ -8,7 +8,7 @@ export const configSchema = z.object({
   languages: z.array(languageSchema),
   limits: z.object({
     /** People in one room; 0 where the instance sets no limit. */
-    maxMembers: z.number().int(),
+    maxMembers: z.number().int().nonnegative(),
   }),
   media: z.object({
     /** Camera frames per second. */

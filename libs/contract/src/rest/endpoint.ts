@@ -25,11 +25,29 @@ export interface Endpoint<Body extends z.ZodType = z.ZodType, Result extends z.Z
   readonly status: 200 | 201 | 204;
   /** Left out with 204. */
   readonly result?: Result;
-  /** What can go wrong beside what can go wrong anywhere (malformed, internal …). */
+  /** What can go wrong beside what can go wrong anywhere or with any path that names a room: see {@link problemsOf}. */
   readonly problems: readonly ProblemCode[];
 }
 
 /** Keeps the exact schema types of an endpoint, which the client's types are made of. */
 export function endpoint<const E extends Endpoint>(definition: E): E {
   return definition;
+}
+
+const anywhere: readonly ProblemCode[] = ['malformed', 'internal'];
+const withBody: readonly ProblemCode[] = ['payload_too_large', 'unsupported_media_type'];
+const withRoom: readonly ProblemCode[] = ['room_not_found', 'room_name_invalid', 'room_name_reserved'];
+const whenWriting: readonly ProblemCode[] = ['origin_denied'];
+const roleNeeded: readonly ProblemCode[] = ['unauthenticated', 'no_role'];
+
+/** All that may go wrong with a call: what it names itself, and what follows from its shape. */
+export function problemsOf(call: Endpoint): ProblemCode[] {
+  return [
+    ...anywhere,
+    ...(call.body ? withBody : []),
+    ...(call.method === 'GET' ? [] : whenWriting),
+    ...(call.params ? withRoom : []),
+    ...(call.access === 'anyone' ? [] : roleNeeded),
+    ...call.problems,
+  ];
 }

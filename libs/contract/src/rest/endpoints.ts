@@ -28,7 +28,7 @@ export const endpoints = {
     body: sessionInput,
     status: 200,
     result: sessionSchema,
-    problems: ['origin_denied'],
+    problems: [],
   }),
   changeSession: endpoint({
     method: 'PATCH',
@@ -39,7 +39,7 @@ export const endpoints = {
     body: sessionInput,
     status: 200,
     result: sessionSchema,
-    problems: ['unauthenticated', 'origin_denied'],
+    problems: ['unauthenticated'],
   }),
   closeSession: endpoint({
     method: 'DELETE',
@@ -48,7 +48,7 @@ export const endpoints = {
     summary: 'Sign out: forget the session and all its roles',
     access: 'anyone',
     status: 204,
-    problems: ['unauthenticated', 'origin_denied'],
+    problems: ['unauthenticated'],
   }),
   createRoom: endpoint({
     method: 'POST',
@@ -60,7 +60,7 @@ export const endpoints = {
     body: createRoomInput,
     status: 201,
     result: roomSchema,
-    problems: ['origin_denied', 'room_exists', 'room_name_invalid', 'room_name_reserved'],
+    problems: ['room_exists', 'room_name_invalid', 'room_name_reserved'],
   }),
   getRoom: endpoint({
     method: 'GET',
@@ -71,7 +71,7 @@ export const endpoints = {
     params: room,
     status: 200,
     result: roomSchema,
-    problems: ['room_not_found', 'room_name_invalid', 'room_name_reserved'],
+    problems: [],
   }),
   authenticate: endpoint({
     method: 'POST',
@@ -84,7 +84,7 @@ export const endpoints = {
     body: authenticationInput,
     status: 200,
     result: authenticationSchema,
-    problems: ['origin_denied', 'room_not_found', 'room_locked', 'password_required'],
+    problems: ['room_locked', 'password_required'],
   }),
   getIceServers: endpoint({
     method: 'GET',
@@ -95,7 +95,7 @@ export const endpoints = {
     params: room,
     status: 200,
     result: iceServersSchema,
-    problems: ['unauthenticated', 'no_role', 'room_not_found'],
+    problems: [],
   }),
 } as const;
 

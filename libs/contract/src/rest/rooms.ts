@@ -20,7 +20,7 @@ export const roomSchema = z.object({
   ownerPassword: z.boolean(),
   askForName: z.boolean(),
   /** People in the room now. */
-  members: z.number().int(),
+  members: z.number().int().nonnegative(),
   full: z.boolean(),
   /** The asker's role in this room, `null` for none yet. */
   role: roleSchema.nullable(),

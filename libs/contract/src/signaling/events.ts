@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { mediaStateSchema, peerIdSchema, roleSchema } from '../common.js';
 import { iceServersSchema } from '../rest/ice-servers.js';
 import type { Ack, SignalingError } from './ack.js';
-import type { CommandInput } from './commands.js';
+import type { CommandInput, CommandName } from './commands.js';
 
 /** A person in a room as everybody in it sees them. The name is not here: peers tell each other directly. */
 export const peerSchema = z.object({
@@ -10,7 +10,7 @@ export const peerSchema = z.object({
   role: roleSchema,
   media: mediaStateSchema,
   /** Counts the changes to this peer; an event with a lower one than what is known is stale. */
-  revision: z.number().int(),
+  revision: z.number().int().nonnegative(),
 });
 export type Peer = z.infer<typeof peerSchema>;
 
@@ -50,14 +50,13 @@ export interface ServerEvents {
   problem: (error: SignalingError & { command: string }) => void;
 }
 
+/** What each command is acknowledged with. */
+export type CommandResult<C extends CommandName> = C extends 'room:join' ? Snapshot : null;
+
 /** Commands with their acknowledgements, as Socket.IO types them. */
-export interface ClientCommands {
-  'room:join': (input: CommandInput<'room:join'>, ack: (answer: Ack<Snapshot>) => void) => void;
-  'room:leave': (input: CommandInput<'room:leave'>, ack?: (answer: Ack<null>) => void) => void;
-  'signal:send': (input: CommandInput<'signal:send'>, ack?: (answer: Ack<null>) => void) => void;
-  'media:update': (input: CommandInput<'media:update'>, ack?: (answer: Ack<null>) => void) => void;
-}
+export type ClientCommands = {
+  [C in CommandName]: (input: CommandInput<C>, ack?: (answer: Ack<CommandResult<C>>) => void) => void;
+};
 
 /** What a client says at the handshake, in Socket.IO's `auth`. */
 export const handshakeSchema = z.looseObject({ version: z.number().int() });
-export type Handshake = z.infer<typeof handshakeSchema>;

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /** The database can't be opened. The message is for the operator. */
@@ -11,7 +11,7 @@ export class DatabaseError extends Error {
  * The file a `sqlite:` DSN names, as an absolute path. Makes its folder, and checks that it can be written before the
  * driver fails with a word less.
  *
- * @throws DatabaseError naming the folder or file that can't be written
+ * @throws DatabaseError naming the folder that can't be written, or the file that is none
  */
 export function prepareSqliteFile(dsn: string): string {
   const path = dsn.replace(/^sqlite:/, '');
@@ -27,6 +27,9 @@ export function prepareSqliteFile(dsn: string): string {
       `The database folder ${folder} can't be written (${reason(cause)}). Set VROOM_DATABASE_DSN.`,
       { cause },
     );
+  }
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new DatabaseError(`${file} is a folder, and a database is a file. Set VROOM_DATABASE_DSN.`);
   }
   return file;
 }

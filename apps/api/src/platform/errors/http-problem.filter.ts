@@ -2,7 +2,7 @@ import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import type { Problem } from '@vroom/contract';
 import type { Response } from 'express';
 import type { AppRequest } from '../http/request.js';
-import { problemOf } from './problem-of.js';
+import { loggedProblemOf } from './problem-of.js';
 import { acceptedLanguage, ProblemTexts } from './problem-texts.js';
 
 /** Every failed call becomes RFC 9457 problem details. */
@@ -16,8 +16,7 @@ export class HttpProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<AppRequest>();
     const response = http.getResponse<Response>();
-    const problem = problemOf(error);
-    if (problem.status >= 500) this.logger.error(problem.cause ?? problem);
+    const problem = loggedProblemOf(error, this.logger);
     if (response.headersSent) {
       response.destroy();
       return;

@@ -1,4 +1,4 @@
-import { HttpException } from '@nestjs/common';
+import { HttpException, type Logger } from '@nestjs/common';
 import { problemStatus, type ProblemCode } from '@vroom/contract';
 import { ProblemError } from './problem-error.js';
 
@@ -21,8 +21,15 @@ function statusOf(error: unknown): number {
   return problemStatus.internal;
 }
 
+/** {@link problemOf}, with a line in the log where the fault is ours. */
+export function loggedProblemOf(error: unknown, logger: Logger): ProblemError {
+  const problem = problemOf(error);
+  if (problem.status >= 500) logger.error(problem.cause ?? problem);
+  return problem;
+}
+
 /** Any error as a problem. What we don't know is `internal`, and its own words stay in the log. */
-export function problemOf(error: unknown): ProblemError {
+function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   const code = codeOfStatus[statusOf(error)] ?? 'internal';
   const detail = detailOf(error);

@@ -2,7 +2,8 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ProblemError } from '../errors/problem-error.js';
 import type { AppRequest } from './request.js';
 
-function requestOf(context: ExecutionContext): AppRequest {
+/** The request with what the guards found out; for parameter decorators. */
+export function requestOf(context: ExecutionContext): AppRequest {
   return context.switchToHttp().getRequest<AppRequest>();
 }
 
@@ -17,6 +18,3 @@ export const Asker = createParamDecorator((_: unknown, context: ExecutionContext
 export const AskerRole = createParamDecorator(
   (_: unknown, context: ExecutionContext) => requestOf(context).role ?? null,
 );
-
-/** The room of the path, as the guard found it. */
-export const PathRoom = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).room);

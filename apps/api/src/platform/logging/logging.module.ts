@@ -1,7 +1,12 @@
 import { Module, RequestMethod, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 
-/** One JSON line an event, on standard output. Requests are logged at `debug`, failed ones at `warn` and `error`. */
+function levelOf(status: number): 'debug' | 'info' | 'error' {
+  if (status >= 500) return 'error';
+  return status >= 400 ? 'info' : 'debug';
+}
+
+/** One JSON line an event, on standard output. Requests are logged at `debug`, refused ones at `info`, our own faults at `error`. */
 @Module({})
 export class LoggingModule {
   static forRoot(level: string): DynamicModule {
@@ -18,7 +23,7 @@ export class LoggingModule {
               'req.headers["x-vroom-api-key"]',
               'res.headers["set-cookie"]',
             ],
-            customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+            customLogLevel: (_request, { statusCode }, error) => levelOf(error ? 500 : statusCode),
           },
         }),
       ],

@@ -62,7 +62,9 @@ export class RoomSession {
     this.name = name;
     this.store.setPhase({ at: 'loading' });
     try {
-      await this.standAtDoor(await this.api.call('getRoom', { params: { name } }));
+      // The door opens the camera as the instance's settings have it.
+      const [room] = await Promise.all([this.api.call('getRoom', { params: { name } }), this.api.loadConfig()]);
+      await this.standAtDoor(room);
     } catch (error) {
       const missing = error instanceof ApiError && error.code === 'room_not_found';
       this.store.setPhase(missing ? { at: 'missing' } : { at: 'failed', error });

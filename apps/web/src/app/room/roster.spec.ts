@@ -49,6 +49,12 @@ describe('the roster', () => {
     expect(again.others[0]).toMatchObject({ displayName: 'Bob', color: 'mint', revision: 2 });
   });
 
+  it('forgets what came over the links of an earlier place of its own', () => {
+    const told = peerPatched(room, 'bob', { displayName: 'Bob', link: 'connected', latencyMs: 12, level: 1 });
+    const elsewhere = snapshotTaken(told, { self: peer('me-again'), peers: [peer('bob')] });
+    expect(elsewhere.others[0]).toMatchObject({ displayName: 'Bob', link: 'connecting', latencyMs: null, level: 0 });
+  });
+
   it('does not let an older snapshot undo a newer event', () => {
     const muted = peerUpdated(room, peer('ann', 5, false));
     const again = snapshotTaken(muted, { self: peer('me'), peers: [peer('ann', 4, true)] });

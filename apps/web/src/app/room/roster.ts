@@ -27,11 +27,16 @@ export interface Roster {
 
 export const emptyRoster: Roster = { self: null, others: [] };
 
-/** Who is there at the moment of a join. Others who were known already keep what they told. */
+/**
+ * Who is there at the moment of a join. Others who were known already keep what they told; under a new id of one's own all
+ * links are new, so what came over the old ones is gone.
+ */
 export function snapshotTaken(roster: Roster, snapshot: Pick<Snapshot, 'self' | 'peers'>): Roster {
-  const known = new Map(roster.others.map((peer) => [peer.id, peer]));
+  const samePlace = roster.self?.id === snapshot.self.id;
+  const linked = samePlace ? roster.others : roster.others.map((peer) => ({ ...peer, ...unlinked }));
+  const known = new Map(linked.map((peer) => [peer.id, peer]));
   const others = snapshot.peers.map((peer) => merged(known.get(peer.id), peer));
-  const self = roster.self?.id === snapshot.self.id ? newer(roster.self, snapshot.self) : snapshot.self;
+  const self = roster.self && samePlace ? newer(roster.self, snapshot.self) : snapshot.self;
   return { self, others };
 }
 
@@ -71,12 +76,12 @@ function newer(known: Readonly<Peer>, peer: Peer): Readonly<Peer> {
   return peer.revision > known.revision ? peer : known;
 }
 
-const newcomer = {
-  displayName: '',
-  color: null,
+const unlinked = {
   link: 'connecting',
   audioTrack: null,
   videoTrack: null,
   level: 0,
   latencyMs: null,
-} as const satisfies Omit<PeerView, keyof Peer>;
+} as const satisfies Partial<PeerView>;
+
+const newcomer = { displayName: '', color: null, ...unlinked } as const satisfies Omit<PeerView, keyof Peer>;

@@ -25,6 +25,7 @@ export class Shell {
   protected readonly config = this.api.config;
 
   constructor() {
+    // The footer goes without it; whoever needs it asks again, and says what went wrong.
     void this.api.loadConfig().catch(() => undefined);
     let path: string | undefined;
     inject(Router)

@@ -29,9 +29,12 @@ class FakeSignaling implements Signaling {
   };
 
   command = async (name: string, input: unknown): Promise<never> => {
-    if (name === 'room:leave') this.left.push(name);
-    else this.joins.push(input);
-    const answer = name === 'room:join' ? this.answers.shift() : undefined;
+    if (name === 'room:leave') {
+      this.left.push(name);
+      return null as never;
+    }
+    this.joins.push(input);
+    const answer = this.answers.shift();
     if (!answer || answer instanceof ApiError) throw answer ?? new ApiError('unreachable', 'no answer');
     return answer as never;
   };
@@ -117,12 +120,41 @@ describe('joining', () => {
     client.answers = [problem('room_full')];
     await expect(link.join()).rejects.toMatchObject({ code: 'room_full' });
     client.go('refused', problem('version_mismatch'));
-    await expect(link.join()).rejects.toMatchObject({ code: 'version_mismatch' });
+    const again = link.join();
+    client.go('refused', problem('version_mismatch'));
+    await expect(again).rejects.toMatchObject({ code: 'version_mismatch' });
     expect(log).not.toContain('refused version_mismatch');
+  });
+
+  it('asks anew after a refusal, which was of its moment', async () => {
+    const link = makeLink();
+    client.go('refused', problem('origin_denied'));
+    client.answers = [snapshot('one')];
+    const joining = link.join();
+    expect(client.connects).toBe(1);
+    client.go('online');
+    expect((await joining).resumeToken).toBe('one');
+  });
+
+  it('leaves the place first that it got with an answer that was lost', async () => {
+    const link = makeLink();
+    client.go('online');
+    client.answers = [problem('already_in_room'), snapshot('one')];
+    expect((await link.join()).resumeToken).toBe('one');
+    expect(client.left).toEqual(['room:leave']);
   });
 });
 
 describe('a lost connection', () => {
+  it("is tried again after a fault of the server's own, and nobody is thrown out", async () => {
+    await inRoom();
+    client.go('offline');
+    client.go('refused', problem('internal'));
+    expect(log).toEqual(['offline', 'offline']);
+    clock.advance(2000);
+    expect(client.connects).toBe(1);
+  });
+
   it('takes the place back with the last token', async () => {
     await inRoom();
     client.answers = [snapshot('two'), snapshot('three')];

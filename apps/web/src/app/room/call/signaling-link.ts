@@ -58,12 +58,16 @@ export class SignalingLink {
 
   /** @throws ApiError why there is no place for one; `unreachable` where the server does not answer */
   async join(): Promise<Snapshot> {
+    if (this.refusal) this.tryAgain();
     await this.whenOnline();
     try {
       return await this.takePlace();
     } catch (error) {
-      if (!(error instanceof ApiError && curable.has(error.code))) throw error;
-      await this.options.authenticate();
+      if (!(error instanceof ApiError)) throw error;
+      if (curable.has(error.code)) await this.options.authenticate();
+      // An earlier join got its place, and its answer was lost: with the answer the way to take it back.
+      else if (error.code === 'already_in_room') await this.options.client.command('room:leave', {});
+      else throw error;
       return await this.takePlace();
     }
   }
@@ -110,6 +114,8 @@ export class SignalingLink {
     // Without a reason the server only closed the connection: it stops, or a newer connection took this one's place.
     if (!error) return this.later(() => this.connect());
     if (curable.has(error.code)) return void this.mend();
+    // A fault of the server's own, at the door or in the middle of a call: it is no word against this person.
+    if (passing.has(error.code)) return this.later(() => this.connect());
     this.refusal = error;
     this.wake();
     if (this.resumeToken !== undefined) this.options.refused(error);
@@ -161,6 +167,12 @@ export class SignalingLink {
     }
     if (this.refusal) throw this.refusal;
     if (!client.connected) throw new ApiError('unreachable', 'No connection to the server.');
+  }
+
+  /** A refusal is of the moment it was said in. */
+  private tryAgain(): void {
+    this.refusal = undefined;
+    this.connect();
   }
 
   private wake(): void {
