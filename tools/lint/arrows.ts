@@ -38,6 +38,7 @@ export const packageArrows = [
       'rxjs',
       'sirv',
       'socket.io',
+      'socket.io-parser',
       'typeorm',
       'zod',
     ],

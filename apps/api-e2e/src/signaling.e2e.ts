@@ -93,7 +93,7 @@ describe('signals', () => {
     const name = await room();
     const [ann, bob, eve] = [await browser().enter(name), await browser().enter(name), await browser().enter(name)];
     const description = { type: 'offer', sdp: 'v=0' };
-    const forged = { to: bob.id, session: 1, description, from: eve.id };
+    const forged = { to: bob.id, session: 1, description, from: eve.id, more: { deep: [[[]]] } };
     await ann.signaling.command('signal:send', forged);
     expect(await bob.next('signal:received')).toEqual({ from: ann.id, session: 1, description });
     await bob.signaling.command('signal:send', { to: ann.id, candidate: null });
@@ -179,7 +179,61 @@ describe('leaving', () => {
   });
 });
 
+describe('signing out', () => {
+  it('ends the connections of that session, and lets none join again', async () => {
+    const name = await room();
+    const [ann, guest] = [await browser().enter(name), browser()];
+    const bob = await guest.enter(name);
+    const idle = await connected(guest.rawSocket());
+    const ended = new Promise((resolve) => bob.signaling.onConnection(resolve));
+    const idleEnded = new Promise((resolve) => idle.once('disconnect', resolve));
+    await guest.rest.call('closeSession', {});
+    expect(await Promise.all([ended, idleEnded])).toEqual(['refused', 'io server disconnect']);
+    expect(ann.signaling.connected).toBe(true);
+  });
+});
+
+describe('one person', () => {
+  it('has four places in a room at most, and others have theirs', async () => {
+    const name = await room();
+    const greedy = browser();
+    for (let place = 0; place < 4; place++) await greedy.enter(name);
+    await expect(greedy.enter(name)).rejects.toMatchObject({ code: 'room_full' });
+    expect((await browser().enter(name)).snapshot.peers).toHaveLength(4);
+  });
+});
+
+describe('a connection that does not read', () => {
+  it('is cut off before what waits for it fills the memory', async () => {
+    const name = await room();
+    const sender = await browser().enter(name);
+    const deaf = browser();
+    await deaf.rest.call('authenticate', { params: { name }, body: {} });
+    const socket = await connected(deaf.rawSocket());
+    const { data } = await ask(socket, 'room:join', { room: name, media: silent });
+    const { transport } = socket.io.engine as unknown as { transport: { ws: { pause(): void } } };
+    transport.ws.pause();
+    const signal = {
+      to: (data as Snapshot).self.id,
+      description: { type: 'offer', sdp: 'x'.repeat(maxCommandBytes - 500) },
+    };
+    const flood = async () => {
+      for (let sent = 0; sent < 1000; sent++) await sender.signaling.command('signal:send', signal);
+    };
+    await expect(flood()).rejects.toMatchObject({ code: 'peer_not_found' });
+  });
+});
+
 describe('media:update', () => {
+  it('that changes nothing is told to nobody', async () => {
+    const name = await room();
+    const [ann, bob] = [await browser().enter(name), await browser().enter(name)];
+    await bob.signaling.command('media:update', silent);
+    await bob.signaling.command('signal:send', { to: ann.id, candidate: null });
+    await ann.next('signal:received');
+    expect(ann.all('peer:updated')).toEqual([]);
+  });
+
   it('is told to everybody, with a revision that counts up', async () => {
     const name = await room();
     const [ann, bob] = [await browser().enter(name), await browser().enter(name)];
@@ -205,8 +259,21 @@ describe('the handshake', () => {
   });
 });
 
+describe('a refused handshake', () => {
+  it('leaves no connection behind', async () => {
+    // Socket.IO's client would close it by itself; another one may not.
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+    const heard: unknown[] = [];
+    socket.addEventListener('message', ({ data }) => heard.push(data));
+    await new Promise((resolve) => socket.addEventListener('open', resolve));
+    socket.send('40{"version":1}');
+    await new Promise((resolve) => socket.addEventListener('close', resolve));
+    expect(heard.at(-1)).toContain('"code":"unauthenticated"');
+  });
+});
+
 describe('what is wrong with a command', () => {
-  const odd: unknown[] = [undefined, null, 7, 'text', [], [[]], true, { to: 7 }, { room: 'x' }, Buffer.from('bytes')];
+  const odd: unknown[] = [undefined, null, 7, 'text', [], [[]], true, { to: 7 }, { room: 'x' }];
 
   it.each(commandNames.filter((name) => name !== 'room:leave'))('%s takes no odd data', async (name) => {
     const guest = browser();
@@ -254,7 +321,14 @@ describe('what is wrong with a command', () => {
     const bob = await browser().enter(name);
     const guest = browser();
     await guest.enter(name);
-    for (const garbage of ['42["broken', '9', '42{}', '45-1["x"]', '42[]']) {
+    for (const garbage of [
+      '42["broken',
+      '9',
+      '42{}',
+      '45-1["x"]',
+      '42[]',
+      '451-["media:update",{"_placeholder":true,"num":0}]',
+    ]) {
       const socket = await connected(guest.rawSocket());
       const ended = new Promise((resolve) => socket.once('disconnect', resolve));
       socket.io.engine.write(garbage.replace(/^4/, ''));

@@ -3,6 +3,7 @@ import { HealthModule } from './health/health.module.js';
 import { ClockModule } from './platform/clock/clock.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Settings } from './platform/config/settings.js';
+import { DomainEventsModule } from './platform/events/domain-events.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { I18nModule } from './platform/i18n/i18n.module.js';
@@ -23,6 +24,7 @@ export class AppModule {
         ConfigModule.forRoot(settings),
         LoggingModule.forRoot(settings.daemon.log_level),
         ClockModule,
+        DomainEventsModule,
         I18nModule,
         DatabaseModule,
         HttpModule,

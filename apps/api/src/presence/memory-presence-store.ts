@@ -1,18 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { Place, PlaceChange } from './place.js';
-import { PresenceStore, type ResumeClaim } from './presence-store.js';
+import { PresenceStore, type PlaceLimits, type ResumeClaim, type Taking } from './presence-store.js';
 
 /** Presence of one process. Atomic because no method awaits between reading and writing. */
 @Injectable()
 export class MemoryPresenceStore extends PresenceStore {
   private readonly rooms = new Map<string, Map<string, Place>>();
 
-  take(place: Place, limit: number): Promise<boolean> {
+  take(place: Place, limits: PlaceLimits): Promise<Taking> {
     const room = this.rooms.get(place.roomId) ?? new Map<string, Place>();
-    if (room.size >= limit) return Promise.resolve(false);
+    const own = [...room.values()].filter(({ principalId }) => principalId === place.principalId);
+    const surplus = Math.max(room.size + 1 - limits.room, own.length + 1 - limits.principal, 0);
+    const givenUp = own.filter(({ socketId }) => socketId === null).slice(0, surplus);
+    if (givenUp.length < surplus) return Promise.resolve({ ok: false });
+    for (const { peerId } of givenUp) room.delete(peerId);
     room.set(place.peerId, place);
     this.rooms.set(place.roomId, room);
-    return Promise.resolve(true);
+    return Promise.resolve({ ok: true, givenUp });
+  }
+
+  find(roomId: string, peerId: string): Promise<Place | undefined> {
+    return Promise.resolve(this.rooms.get(roomId)?.get(peerId));
   }
 
   members(roomId: string): Promise<Place[]> {

@@ -19,6 +19,8 @@ function place(peerId: string, changes: Partial<Place> = {}): Place {
   };
 }
 
+const any = { room: Infinity, principal: Infinity };
+
 /** What any presence store must do, wherever it keeps its places. */
 describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_name, create: () => PresenceStore) => {
   let store: PresenceStore;
@@ -27,9 +29,9 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
   });
 
   it('keeps the places of each room apart, in the order in which they were taken', async () => {
-    await store.take(place('b'), Infinity);
-    await store.take(place('a'), Infinity);
-    await store.take(place('c', { roomId: 'other' }), Infinity);
+    await store.take(place('b'), any);
+    await store.take(place('a'), any);
+    await store.take(place('c', { roomId: 'other' }), any);
     expect((await store.members('room')).map(({ peerId }) => peerId)).toEqual(['b', 'a']);
     expect(await store.count('room')).toBe(2);
     expect(await store.count('nowhere')).toBe(0);
@@ -38,21 +40,41 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
   });
 
   it('lets exactly one of fifty take the last place', async () => {
-    await store.take(place('first'), 2);
-    const racers = Array.from({ length: 50 }, (_, index) => store.take(place(`racer-${index}`), 2));
-    expect((await Promise.all(racers)).filter(Boolean)).toHaveLength(1);
+    await store.take(place('first'), { ...any, room: 2 });
+    const racers = Array.from({ length: 50 }, (_, index) => store.take(place(`racer-${index}`), { ...any, room: 2 }));
+    expect((await Promise.all(racers)).filter(({ ok }) => ok)).toHaveLength(1);
     expect(await store.count('room')).toBe(2);
   });
 
+  it('gives one principal so many places, and gives up its empty ones first', async () => {
+    const mine = (peerId: string) => place(peerId, { principalId: 'me' });
+    const limits = { room: Infinity, principal: 2 };
+    await store.take(mine('a'), limits);
+    await store.take(mine('b'), limits);
+    expect(await store.take(mine('c'), limits)).toEqual({ ok: false });
+    expect(await store.take(place('other'), limits)).toEqual({ ok: true, givenUp: [] });
+    await store.drop('room', 'a', 'socket-a');
+    expect(await store.take(mine('c'), limits)).toMatchObject({ ok: true, givenUp: [{ peerId: 'a' }] });
+    expect((await store.members('room')).map(({ peerId }) => peerId)).toEqual(['b', 'other', 'c']);
+  });
+
+  it("gives up nobody else's empty place in a full room, but one's own", async () => {
+    await store.take(place('a'), { ...any, room: 1 });
+    await store.drop('room', 'a', 'socket-a');
+    expect(await store.take(place('b'), { ...any, room: 1 })).toEqual({ ok: false });
+    const again = await store.take(place('a2', { principalId: 'me-a' }), { ...any, room: 1 });
+    expect(again).toMatchObject({ ok: true, givenUp: [{ peerId: 'a' }] });
+  });
+
   it('counts the revision up with each change', async () => {
-    await store.take(place('a'), Infinity);
+    await store.take(place('a'), any);
     const changed = await store.update('room', 'a', { media: { ...media, audio: true } });
     expect(changed).toEqual({ ...place('a'), media: { ...media, audio: true }, revision: 2 });
     expect(await store.update('room', 'nobody', {})).toBeUndefined();
   });
 
   it('gives a place back to who held it, by the token, on another socket', async () => {
-    await store.take(place('a'), Infinity);
+    await store.take(place('a'), any);
     const claim = { roomId: 'room', principalId: 'me-a', resumeHash: 'hash-a', socketId: 'new' };
     expect(await store.resume({ ...claim, principalId: 'me-b' })).toBeUndefined();
     expect(await store.resume({ ...claim, resumeHash: 'other' })).toBeUndefined();
@@ -62,7 +84,7 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
   });
 
   it('drops and releases only what the socket holds', async () => {
-    await store.take(place('a'), Infinity);
+    await store.take(place('a'), any);
     expect(await store.drop('room', 'a', 'another')).toBe(false);
     expect(await store.release('room', 'a', null)).toBe(false);
     expect(await store.drop('room', 'a', 'socket-a')).toBe(true);

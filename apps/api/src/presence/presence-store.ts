@@ -5,8 +5,13 @@ import type { Place, PlaceChange } from './place.js';
  * the instance, and each is atomic, so that fifty sockets racing for the last place let exactly one in.
  */
 export abstract class PresenceStore {
-  /** Takes a place. @returns whether there was room for it under `limit` (`Infinity` for none) */
-  abstract take(place: Place, limit: number): Promise<boolean>;
+  /**
+   * Takes a place, if there is one under both limits. Where there is none, places of the same principal that nobody sits in
+   * any more (its connection dropped) are given up for it, the oldest first: who comes back without a token waits for nobody.
+   */
+  abstract take(place: Place, limits: PlaceLimits): Promise<Taking>;
+
+  abstract find(roomId: string, peerId: string): Promise<Place | undefined>;
 
   /** The places of a room, in the order in which they were taken. */
   abstract members(roomId: string): Promise<Place[]>;
@@ -32,6 +37,15 @@ export abstract class PresenceStore {
   /** Frees a place. With `socketId` only if that one holds it, `null` meaning nobody does. @returns whether it did */
   abstract release(roomId: string, peerId: string, socketId: string | null): Promise<boolean>;
 }
+
+export interface PlaceLimits {
+  /** Places of the room, `Infinity` for any number. */
+  room: number;
+  /** Places of one principal in the room: tabs and devices of one person. */
+  principal: number;
+}
+
+export type Taking = { ok: true; givenUp: Place[] } | { ok: false };
 
 export interface ResumeClaim {
   roomId: string;

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SessionsAndRooms1763700000000 } from '../platform/database/migrations/1763700000000-sessions-and-rooms.js';
+import { DomainEvents } from '../platform/events/domain-events.js';
 import { FakeClock } from '../testing/fake-clock.js';
 import { SessionEntity } from './session.entity.js';
 import { sessionLifetime, SessionsService } from './sessions.service.js';
@@ -8,6 +9,7 @@ import { sessionLifetime, SessionsService } from './sessions.service.js';
 let database: DataSource;
 let clock: FakeClock;
 let sessions: SessionsService;
+let closed: string[];
 
 beforeEach(async () => {
   database = await new DataSource({
@@ -18,7 +20,10 @@ beforeEach(async () => {
     migrationsRun: true,
   }).initialize();
   clock = new FakeClock();
-  sessions = new SessionsService(database.getRepository(SessionEntity), clock);
+  const events = new DomainEvents();
+  closed = [];
+  events.on('session.closed').subscribe(({ principalId }) => closed.push(principalId));
+  sessions = new SessionsService(database.getRepository(SessionEntity), clock, events);
 });
 afterEach(() => database.destroy());
 
@@ -47,7 +52,10 @@ describe('SessionsService', () => {
     const { principal, token } = await sessions.open('en');
     await sessions.setLanguage(principal, 'fr');
     expect(await sessions.find(token)).toMatchObject({ language: 'fr' });
+    expect(await sessions.isOpen(principal)).toBe(true);
     await sessions.close(principal);
     expect(await sessions.find(token)).toBeUndefined();
+    expect(await sessions.isOpen(principal)).toBe(false);
+    expect(closed).toEqual([principal.id]);
   });
 });

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Language } from '@vroom/contract';
-import { Repository } from 'typeorm';
+import { MoreThan, Repository } from 'typeorm';
 import { Clock } from '../platform/clock/clock.js';
+import { DomainEvents } from '../platform/events/domain-events.js';
 import { hashToken, randomToken } from '../platform/crypto/token.js';
 import type { Principal } from '../platform/http/request.js';
 import { SessionEntity } from './session.entity.js';
@@ -19,6 +20,7 @@ export class SessionsService {
   constructor(
     @InjectRepository(SessionEntity) private readonly sessions: Repository<SessionEntity>,
     private readonly clock: Clock,
+    private readonly events: DomainEvents,
   ) {}
 
   /** Opens a session. @returns it, and the token for its cookie, which is not kept */
@@ -48,6 +50,11 @@ export class SessionsService {
     return principalOf(session);
   }
 
+  /** Whether this session is open still; a socket asks, since it outlives the request that named it. */
+  async isOpen(principal: Principal): Promise<boolean> {
+    return this.sessions.existsBy({ id: principal.id, expiresAt: MoreThan(this.clock.now()) });
+  }
+
   async setLanguage(principal: Principal, language: Language): Promise<Principal> {
     await this.sessions.update(principal.id, { language });
     return { ...principal, language };
@@ -55,6 +62,7 @@ export class SessionsService {
 
   async close(principal: Principal): Promise<void> {
     await this.sessions.delete(principal.id);
+    this.events.publish('session.closed', { principalId: principal.id });
   }
 }
 

@@ -1,6 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { ServerEvents } from '@vroom/contract';
-import { peerChannel, roomChannel, type PeerServer, type Seat } from './peer-socket.js';
+import type { ReceivedSignal, ServerEvents } from '@vroom/contract';
+import {
+  peerChannel,
+  principalChannel,
+  roomChannel,
+  type PeerServer,
+  type PeerSocket,
+  type Seat,
+} from './peer-socket.js';
+
+/** A description with its candidates. */
+const typicalBytes = 16 * 1024;
+/** Bytes that may wait for one connection. A whole room's worth of offers is less. */
+const maxUnreadBytes = 4 * 1024 * 1024;
 
 type Data<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>;
 
@@ -25,8 +37,28 @@ export class Broadcast {
       .emit(event, ...data);
   }
 
-  toPeer<E extends keyof ServerEvents>(roomId: string, peerId: string, event: E, ...data: Data<E>): void {
-    this.io.to(peerChannel(roomId, peerId)).emit(event, ...data);
+  /**
+   * Passes a signal on to one peer, unless that one has stopped reading: what is sent to such a connection would pile up in
+   * our memory, so it is cut off instead. Its place is kept, and a client that lives comes back.
+   *
+   * @returns whether it went out
+   */
+  relay(roomId: string, peerId: string, signal: ReceivedSignal): boolean {
+    const channel = peerChannel(roomId, peerId);
+    for (const socketId of this.io.sockets.adapter.rooms.get(channel) ?? []) {
+      const socket = this.io.sockets.sockets.get(socketId);
+      if (socket && unreadBytes(socket) > maxUnreadBytes) {
+        socket.disconnect(true);
+        return false;
+      }
+    }
+    this.io.to(channel).emit('signal:received', signal);
+    return true;
+  }
+
+  /** Cuts off all connections of a principal whose session has ended. */
+  disconnectPrincipal(principalId: string): void {
+    this.io.in(principalChannel(principalId)).disconnectSockets(true);
   }
 
   disconnect(socketId: string): void {
@@ -37,4 +69,16 @@ export class Broadcast {
     if (!this.server) throw new Error('Broadcast is used before the gateway has started');
     return this.server;
   }
+}
+
+/** What was sent to a connection and is not read yet: in engine.io's queue (by count), and in the WebSocket's own. */
+function unreadBytes({ conn }: PeerSocket): number {
+  const { transport, writeBuffer } = conn as unknown as EngineSocket;
+  return (transport.socket?.bufferedAmount ?? 0) + writeBuffer.length * typicalBytes;
+}
+
+/** The part of engine.io's socket that its types keep private. */
+interface EngineSocket {
+  transport: { socket?: { bufferedAmount: number } };
+  writeBuffer: readonly unknown[];
 }

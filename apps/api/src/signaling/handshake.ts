@@ -9,6 +9,9 @@ import { sessionToken } from '../sessions/session-cookie.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { PeerSocket } from './peer-socket.js';
 
+/** How long a refused client may take to read why, in ms. */
+const farewellTime = 1000;
+
 /** Decides at the handshake who a socket belongs to; without a session, or from a foreign page, there is no socket. */
 @Injectable()
 export class Handshake {
@@ -23,7 +26,11 @@ export class Handshake {
   readonly middleware = (socket: PeerSocket, next: (error?: Error) => void): void => {
     this.admit(socket).then(
       () => next(),
-      (error: unknown) => next(this.refusal(error, socket)),
+      (error: unknown) => {
+        next(this.refusal(error, socket));
+        // Socket.IO would keep the connection open for a better try, for as long as the connect timeout.
+        setTimeout(() => socket.conn.close(), farewellTime).unref();
+      },
     );
   };
 
@@ -32,8 +39,9 @@ export class Handshake {
     if (!isSameOrigin(headers.origin, headers.host)) throw new ProblemError('origin_denied');
     const parsed = handshakeSchema.safeParse(auth);
     if (parsed.data?.version !== contractVersion) throw new ProblemError('version_mismatch');
+    // Only what is known is kept.
+    socket.handshake.auth = parsed.data;
     socket.data.principal = await this.principal(headers.cookie);
-    socket.data.frameBytes = 0;
   }
 
   private async principal(cookie: string | undefined): Promise<Principal> {

@@ -4,6 +4,7 @@ import { MemoryPresenceStore } from '../presence/memory-presence-store.js';
 import type { RolesService } from '../roles/roles.service.js';
 import type { RoomEntity } from '../rooms/room.entity.js';
 import type { RoomsService } from '../rooms/rooms.service.js';
+import type { SessionsService } from '../sessions/sessions.service.js';
 import { FakeClock } from '../testing/fake-clock.js';
 import type { TurnService } from '../turn/turn.service.js';
 import type { Broadcast } from './broadcast.js';
@@ -24,6 +25,7 @@ beforeEach(() => {
   disconnected = [];
   const tell = (_to: unknown, event: keyof ServerEvents, data: unknown) => void told.push({ event, data });
   membership = new MembershipService(
+    { isOpen: async () => true } as unknown as SessionsService,
     { get: async () => room, limit: () => Infinity } as unknown as RoomsService,
     { roleIn: async () => 'participant' } as unknown as RolesService,
     new MemoryPresenceStore(),

@@ -12,12 +12,16 @@ import { PresenceStore } from '../presence/presence-store.js';
 import { RolesService } from '../roles/roles.service.js';
 import type { RoomEntity } from '../rooms/room.entity.js';
 import { RoomsService } from '../rooms/rooms.service.js';
+import { SessionsService } from '../sessions/sessions.service.js';
 import { TurnService } from '../turn/turn.service.js';
 import { Broadcast } from './broadcast.js';
 import type { Seat } from './peer-socket.js';
 
 /** How long a dropped connection keeps its place, in ms. */
 export const holdTime = 30_000;
+
+/** Tabs and devices that one person may have in one room. */
+const placesPerPrincipal = 4;
 
 /** Somebody who has got a place; the others don't know yet. */
 export interface Joined {
@@ -37,6 +41,7 @@ export class MembershipService {
   private readonly holds = new Map<string, () => void>();
 
   constructor(
+    private readonly sessions: SessionsService,
     private readonly rooms: RoomsService,
     private readonly roles: RolesService,
     private readonly presence: PresenceStore,
@@ -47,6 +52,7 @@ export class MembershipService {
 
   /** @throws ProblemError `room_not_found`, `no_role`, `room_full`, and for a name that can't be one */
   async join(principal: Principal, socketId: string, input: JoinInput): Promise<Joined> {
+    if (!(await this.sessions.isOpen(principal))) throw new ProblemError('unauthenticated');
     const room = await this.rooms.get(input.room);
     const role = await this.roles.roleIn(room, principal);
     if (role === null) throw new ProblemError('no_role');
@@ -83,6 +89,8 @@ export class MembershipService {
   }
 
   async updateMedia(seat: Seat, media: MediaState): Promise<void> {
+    const before = await this.presence.find(seat.roomId, seat.peerId);
+    if (before && isDeepStrictEqual(before.media, media)) return;
     const place = await this.presence.update(seat.roomId, seat.peerId, { media });
     if (!place) throw new ProblemError('not_in_room');
     this.broadcast.toRoom(seat.roomId, 'peer:updated', { peer: peerOf(place) });
@@ -124,7 +132,12 @@ export class MembershipService {
       resumeHash: hashToken(resumeToken),
       socketId,
     };
-    if (!(await this.presence.take(place, this.rooms.limit(room)))) throw new ProblemError('room_full');
+    const taking = await this.presence.take(place, { room: this.rooms.limit(room), principal: placesPerPrincipal });
+    if (!taking.ok) throw new ProblemError('room_full');
+    for (const givenUp of taking.givenUp) {
+      this.endHold(givenUp.peerId);
+      this.left(givenUp, 'lost');
+    }
     return { place, room, resumeToken, resumed: false, changed: true };
   }
 

@@ -13,14 +13,17 @@ export interface SocketData {
   seat?: Seat;
   /** A join is under way, so a second one is refused. */
   joining?: boolean;
-  /** Size of the WebSocket frame that is being handled. */
-  frameBytes: number;
 }
 
 type NoServerEvents = Record<string, never>;
 
 export type PeerSocket = Socket<ClientCommands, ServerEvents, NoServerEvents, SocketData>;
 export type PeerServer = Server<ClientCommands, ServerEvents, NoServerEvents, SocketData>;
+
+/** All connections of one principal, whichever room they are in. */
+export function principalChannel(principalId: string): string {
+  return `principal:${principalId}`;
+}
 
 /** Everybody in a room. */
 export function roomChannel(roomId: string): string {

@@ -17,17 +17,32 @@ import {
   type Snapshot,
 } from '@vroom/contract';
 import { ProblemError } from '../platform/errors/problem-error.js';
+import { DomainEvents } from '../platform/events/domain-events.js';
 import { validationPipe } from '../platform/errors/validation.js';
 import { PresenceStore } from '../presence/presence-store.js';
 import { Broadcast } from './broadcast.js';
+import { commandParser } from './command-decoder.js';
 import { FrameGuard } from './frame-guard.js';
 import { Handshake } from './handshake.js';
 import { MembershipService } from './membership.service.js';
-import { peerChannel, roomChannel, type PeerServer, type PeerSocket, type Seat } from './peer-socket.js';
+import {
+  peerChannel,
+  principalChannel,
+  roomChannel,
+  type PeerServer,
+  type PeerSocket,
+  type Seat,
+} from './peer-socket.js';
 import { SignalingProblemFilter } from './signaling-problem.filter.js';
 
 /** The socket side of the contract: schema, the actor from the socket, one call. */
-@WebSocketGateway({ transports: ['websocket'], serveClient: false, maxHttpBufferSize: maxFrameBytes })
+@WebSocketGateway({
+  transports: ['websocket'],
+  serveClient: false,
+  maxHttpBufferSize: maxFrameBytes,
+  connectTimeout: 10_000,
+  parser: commandParser,
+})
 @UsePipes(validationPipe)
 @UseFilters(SignalingProblemFilter)
 export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
@@ -39,15 +54,18 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
     private readonly membership: MembershipService,
     private readonly presence: PresenceStore,
     private readonly broadcast: Broadcast,
+    private readonly events: DomainEvents,
   ) {}
 
   afterInit(server: PeerServer): void {
     server.use(this.handshake.middleware);
     this.broadcast.attach(server);
+    this.events.on('session.closed').subscribe(({ principalId }) => this.broadcast.disconnectPrincipal(principalId));
   }
 
-  handleConnection(socket: PeerSocket): void {
+  async handleConnection(socket: PeerSocket): Promise<void> {
     this.frames.watch(socket);
+    await socket.join(principalChannel(socket.data.principal.id));
   }
 
   handleDisconnect(socket: PeerSocket, reason: string): void {
@@ -91,7 +109,7 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
   ): Promise<void> {
     const { roomId, peerId } = seatOf(socket);
     if (to === peerId || !(await this.presence.has(roomId, to))) throw new ProblemError('peer_not_found');
-    this.broadcast.toPeer(roomId, to, 'signal:received', { ...signal, from: peerId });
+    if (!this.broadcast.relay(roomId, to, { ...signal, from: peerId })) throw new ProblemError('peer_not_found');
   }
 
   @SubscribeMessage('media:update')

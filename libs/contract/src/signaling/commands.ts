@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { mediaStateSchema, peerIdSchema, roomNameInput } from '../common.js';
 
+/** Bytes of what a client says at the handshake. */
+export const maxHandshakeBytes = 4096;
+
 /** Bytes of one command on the wire; a larger one is refused. An SDP with many candidates is about 12 kB. */
 export const maxCommandBytes = 64 * 1024;
 
 /** Bytes of one WebSocket frame; a larger one is not even read: it closes the connection (close code 1009). */
-export const maxFrameBytes = 1024 * 1024;
+export const maxFrameBytes = 256 * 1024;
 
 export const joinInput = z.strictObject({
   room: roomNameInput,
@@ -16,14 +19,22 @@ export const joinInput = z.strictObject({
 export type JoinInput = z.infer<typeof joinInput>;
 
 /**
- * One signal to one peer. Apart from `to` it is opaque: the server passes it on as it came and never reads it, so that
- * clients may evolve without the server.
+ * One signal to one peer: a description or a candidate of the WebRTC API, which the server passes on and never reads. What
+ * else a client writes into it is left out, so that nothing deep, huge or clever reaches another browser.
  */
-export const signalInput = z.looseObject({
+export const signalInput = z.object({
   to: peerIdSchema,
   session: z.number().int().nonnegative().optional(),
-  description: z.looseObject({ type: z.string().max(16), sdp: z.string().optional() }).optional(),
-  candidate: z.looseObject({ candidate: z.string().optional() }).nullable().optional(),
+  description: z.object({ type: z.string().max(16), sdp: z.string().optional() }).optional(),
+  candidate: z
+    .object({
+      candidate: z.string().optional(),
+      sdpMid: z.string().nullable().optional(),
+      sdpMLineIndex: z.number().nullable().optional(),
+      usernameFragment: z.string().nullable().optional(),
+    })
+    .nullable()
+    .optional(),
 });
 export type SignalInput = z.infer<typeof signalInput>;
 

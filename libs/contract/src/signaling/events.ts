@@ -59,4 +59,4 @@ export type ClientCommands = {
 };
 
 /** What a client says at the handshake, in Socket.IO's `auth`. */
-export const handshakeSchema = z.looseObject({ version: z.number().int() });
+export const handshakeSchema = z.object({ version: z.number().int() });
