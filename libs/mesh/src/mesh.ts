@@ -7,6 +7,7 @@ import type { LinkContext, LinkEvents } from './link-context.js';
 import { silentLog, type MeshLog } from './log.js';
 import type { LinkState, MeshEvents, MeshOptions, PeerId } from './options.js';
 import { PeerLink } from './peer-link.js';
+import { SignalLimits } from './signal-limits.js';
 import { parseSignal } from './signal.js';
 
 /**
@@ -17,6 +18,7 @@ import { parseSignal } from './signal.js';
  */
 export class Mesh<M> {
   readonly #links = new Map<PeerId, PeerLink>();
+  readonly #limits = new Map<PeerId, SignalLimits>();
   readonly #events: Emitter<MeshEvents<M>>;
   readonly #context: LinkContext;
   readonly #log: MeshLog;
@@ -76,6 +78,7 @@ export class Mesh<M> {
     if (this.#closed || peerId === this.options.selfId || this.#links.has(peerId)) return;
     const link: PeerLink = new PeerLink(peerId, this.#context, this.#linkEvents(peerId));
     this.#links.set(peerId, link);
+    this.#limits.set(peerId, new SignalLimits(this.#context.clock));
     link.start();
   }
 
@@ -84,10 +87,11 @@ export class Mesh<M> {
     const link = this.#links.get(peerId);
     // Forgotten first: a listener that hears `closed` may add the peer anew.
     this.#links.delete(peerId);
+    this.#limits.delete(peerId);
     link?.close();
   }
 
-  /** Takes what `sendSignal` of another mesh sent. Untrusted: what is no signal, or of no peer, is logged and dropped. */
+  /** Takes what `sendSignal` of another mesh sent. Untrusted: no signal, of no peer, or too many is logged and dropped. */
   receiveSignal(from: PeerId, signal: unknown): void {
     const link = this.#links.get(from);
     if (!link) {
@@ -95,8 +99,9 @@ export class Mesh<M> {
       return;
     }
     const parsed = parseSignal(signal);
-    if (parsed) link.receive(parsed);
-    else this.#log.warn('not a signal', { peerId: from });
+    if (!parsed) this.#log.warn('not a signal', { peerId: from });
+    else if (this.#limits.get(from)?.admits(parsed)) link.receive(parsed);
+    else this.#log.warn('a peer signals too often', { peerId: from });
   }
 
   /** Sends a message, or queues it until it can be sent. `false`: no such peer, too large, or the queue is full. */

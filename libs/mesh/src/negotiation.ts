@@ -1,6 +1,8 @@
 import type { Clock } from './clock.js';
 import { MeshError } from './errors.js';
 import type { MeshLog } from './log.js';
+import { mediaSlots } from './media-slots.js';
+import { countSections } from './sdp.js';
 import { SentRound } from './sent-round.js';
 import type { Signal, SignalDescription } from './signal.js';
 import { Repeater } from './timer.js';
@@ -20,6 +22,9 @@ export interface NegotiationContext {
 
 /** Candidates kept until a description comes. More than any host has. */
 const MAX_EARLY_CANDIDATES = 256;
+
+/** One section a slot and one for data. The browser makes a transceiver of each that a peer offers, and never unmakes it. */
+const MAX_SECTIONS = mediaSlots.length + 1;
 
 /**
  * Offers and answers of one connection: perfect negotiation (W3C webrtc-pc §10.7), with two additions. The polite side
@@ -92,6 +97,10 @@ export class Negotiation {
     if (offer.sdp !== undefined && offer.sdp === this.#answeredOffer) {
       // The other side did not get the answer, or not yet.
       this.#sent.repeat();
+      return;
+    }
+    if (countSections(offer.sdp ?? '') > MAX_SECTIONS) {
+      this.context.log.warn('an offer with too many sections');
       return;
     }
     const { pc } = this;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanDisplayName, decodeDataMessage, maxChatLength, maxDisplayNameLength } from './messages.js';
+import { cleanDisplayName, decodeDataMessage, maxChatLength, maxDisplayNameLength, maxTimeMs } from './messages.js';
 
 const id = '6f7c1d5e-3c6a-4f0e-9c51-1f4a5b6c7d8e';
 const decode = (value: unknown) => decodeDataMessage(JSON.stringify(value));
@@ -17,6 +17,13 @@ describe('decodeDataMessage', () => {
     { type: 'volume', level: 0.5 },
   ])('takes $type as it is', (message) => {
     expect(decode(message)).toEqual(message);
+  });
+
+  it('takes no time that is none for a Date', () => {
+    const chat = { type: 'chat', id, text: 'hi', at: maxTimeMs };
+    expect(decode(chat)).toEqual(chat);
+    expect(() => new Date(maxTimeMs).toISOString()).not.toThrow();
+    expect(() => new Date(maxTimeMs + 1).toISOString()).toThrow(RangeError);
   });
 
   it('leaves out what it does not know', () => {
@@ -43,9 +50,15 @@ describe('decodeDataMessage', () => {
     { type: 'chat', id, text: 'x'.repeat(maxChatLength + 1), at: 1 },
     { type: 'chat', id, text: 'hi', at: -1 },
     { type: 'chat', id, text: 'hi', at: 1.5 },
+    { type: 'chat', id, text: 'hi', at: maxTimeMs + 1 },
     { type: 'chat', id, text: { toString: 'hi' }, at: 1 },
     { type: 'history', entries: Array.from({ length: 501 }, () => ({})), last: true },
     { type: 'history', entries: [{ id, text: 'hi', at: 1 }], last: true },
+    {
+      type: 'history',
+      entries: [{ id, text: 'hi', at: maxTimeMs + 1, author: { displayName: 'Bob', color: 'rose' } }],
+      last: true,
+    },
     { type: 'volume', level: 1.1 },
     { type: 'volume', level: null },
     { type: 'ping', at: '1' },

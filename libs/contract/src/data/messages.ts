@@ -27,6 +27,8 @@ export const peerColorSchema = z.enum(peerColors);
 
 export const maxDisplayNameLength = 40;
 export const maxChatLength = 4000;
+/** The end of ECMA-262's time value range: beyond it a `Date` is invalid, and whoever formats it throws. */
+export const maxTimeMs = 8.64e15;
 /** Messages of the history that one peer keeps and gives to a late joiner. */
 export const maxHistoryMessages = 500;
 
@@ -42,7 +44,11 @@ export function cleanDisplayName(text: string): string {
 
 const displayNameSchema = z.string().max(200).transform(cleanDisplayName);
 const authorSchema = z.object({ displayName: displayNameSchema, color: peerColorSchema });
-const chatFields = { id: z.uuid(), text: z.string().min(1).max(maxChatLength), at: z.number().int().nonnegative() };
+const chatFields = {
+  id: z.uuid(),
+  text: z.string().min(1).max(maxChatLength),
+  at: z.number().int().nonnegative().max(maxTimeMs),
+};
 
 /** One line of the chat as a peer remembers it. `at` is the author's clock, in ms since 1970 UTC. */
 export const chatEntrySchema = z.object({ ...chatFields, author: authorSchema });

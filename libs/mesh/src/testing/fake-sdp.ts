@@ -23,14 +23,20 @@ export interface FakeDescription {
   parsed: FakeSdp;
 }
 
+/** Everything in one line, and one line a section as in the real format, for those who count them. */
+export function textOf(parsed: FakeSdp): string {
+  return [JSON.stringify(parsed), ...parsed.sections.map(({ kind }) => `m=${kind}`)].join('\n');
+}
+
 export function describe(type: 'offer' | 'answer', parsed: FakeSdp): FakeDescription {
-  return { type, parsed, sdp: JSON.stringify(parsed) };
+  return { type, parsed, sdp: textOf(parsed) };
 }
 
 export function parse(init: RTCSessionDescriptionInit): FakeDescription {
   if (init.type !== 'offer' && init.type !== 'answer') throw new TypeError(`not modelled: ${init.type}`);
   try {
-    return describe(init.type, JSON.parse(init.sdp ?? '') as FakeSdp);
+    const [first = ''] = (init.sdp ?? '').split('\n', 1);
+    return describe(init.type, JSON.parse(first) as FakeSdp);
   } catch (cause) {
     throw new DOMException(`bad SDP: ${String(cause)}`, 'OperationError');
   }

@@ -1,6 +1,6 @@
 import { decodeDataMessage, maxChatLength, maxHistoryMessages, type ChatEntry } from '@vroom/contract';
 import { describe, expect, it } from 'vitest';
-import { historyFrames, liveTime, maxHistoryBytes, mergeEntries } from './chat-history';
+import { historyFrames, liveTime, maxHistoryBytes, mergeEntries, remembered } from './chat-history';
 
 const entry = (n: number, text = `text ${n}`): ChatEntry => ({
   id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
@@ -35,6 +35,42 @@ describe('mergeEntries', () => {
     expect(merged).toHaveLength(maxHistoryMessages);
     expect(merged.at(-1)?.text).toBe('text 9999');
     expect(merged[0]?.text).toBe('text 1');
+  });
+});
+
+describe('what came from a history', () => {
+  const now = 5_000;
+  const forged = (count: number) => remembered(many(count, 'forged'), now);
+  const forgedLater = remembered(
+    many(600, 'forged').map((one, n) => ({ ...one, id: entry(10_000 + n).id, at: 1e15 + n })),
+    now,
+  );
+
+  it('is not from the future', () => {
+    expect(remembered([entry(1), { ...entry(2), at: 8.64e15 }], now).map(({ at }) => at)).toEqual([1_001, now]);
+  });
+
+  it('goes before what was heard or said, however many and however new it is', () => {
+    const merged = mergeEntries(many(10), forgedLater);
+    expect(merged).toHaveLength(maxHistoryMessages);
+    expect(texts(merged.slice(0, 10))).toEqual(texts(many(10)));
+    const said = mergeEntries(merged, [entry(11, 'mine')]);
+    expect(said).toHaveLength(maxHistoryMessages);
+    expect(texts(said)).toEqual(expect.arrayContaining(['mine', ...texts(many(10))]));
+  });
+
+  it('goes oldest first', () => {
+    const merged = mergeEntries(forged(3), [entry(11), entry(12)], 4);
+    expect(merged.map(({ id }) => id)).toEqual([1, 2, 11, 12].map((n) => entry(n).id));
+  });
+
+  it('leaves no more than the bound where all else is enough', () => {
+    const merged = mergeEntries(forgedLater, many(maxHistoryMessages + 1));
+    expect(texts(merged)).toEqual(texts(many(maxHistoryMessages + 1).slice(1)));
+  });
+
+  it('is given on without its mark', () => {
+    expect(historyFrames(forged(1))[0]?.entries).toEqual([entry(0, 'forged')]);
   });
 });
 

@@ -9,21 +9,33 @@ export const maxHistoryBytes = 2 * 1024 * 1024;
 /** A live message was written just now, whatever its author's clock says. Clocks differ; by more than this they are wrong. */
 const toleratedSkewMs = 2 * 60_000;
 
+/** A line of the chat as the list keeps it. The mark is one's own and never goes over the wire. */
+export interface ListEntry extends ChatEntry {
+  /** It came from a history: one peer's word of what others said, where all else was heard of its author. */
+  readonly remembered?: true;
+}
+
 export type HistoryMessage = Extract<DataMessage, { type: 'history' }>;
 
 /**
  * The chat with more entries in it: each id once, in the order of time, the newest `max`. An entry that is there already
- * stays as it is: nobody rewrites what was said.
+ * stays as it is: nobody rewrites what was said. Where there are too many, the remembered ones go first: however many
+ * somebody makes up, they displace nothing that one heard or said oneself.
  */
 export function mergeEntries(
-  known: readonly ChatEntry[],
-  more: readonly ChatEntry[],
+  known: readonly ListEntry[],
+  more: readonly ListEntry[],
   max = maxHistoryMessages,
-): readonly ChatEntry[] {
+): readonly ListEntry[] {
   const byId = new Map(known.map((entry) => [entry.id, entry]));
   for (const entry of more) if (!byId.has(entry.id)) byId.set(entry.id, entry);
   if (byId.size === known.length) return known;
-  return [...byId.values()].sort(byTime).slice(-max);
+  return newest([...byId.values()].sort(byTime), max);
+}
+
+/** What came as history, for the list: marked as such, and not from the future, for there it would stay the newest. */
+export function remembered(entries: readonly ChatEntry[], now: number): ListEntry[] {
+  return entries.map((entry) => ({ ...entry, at: Math.min(entry.at, now), remembered: true }));
 }
 
 /** When a message that has just come was written, for the order of the chat. */
@@ -36,7 +48,7 @@ export function historyFrames(entries: readonly ChatEntry[], frameBytes = maxFra
   const frames: ChatEntry[][] = [[]];
   let room = frameBytes;
   let total = 0;
-  for (const entry of entries.slice(-maxHistoryMessages).reverse()) {
+  for (const entry of entries.slice(-maxHistoryMessages).map(toWire).reverse()) {
     const size = encodedBytes(entry) + 1;
     total += size;
     if (total > maxHistoryBytes) break;
@@ -48,6 +60,16 @@ export function historyFrames(entries: readonly ChatEntry[], frameBytes = maxFra
     room -= size;
   }
   return frames.map((part, i) => ({ type: 'history', entries: part, last: i === frames.length - 1 }));
+}
+
+function newest(sorted: readonly ListEntry[], max: number): readonly ListEntry[] {
+  let surplus = sorted.length - max;
+  const kept = sorted.filter((entry) => !(entry.remembered && surplus-- > 0));
+  return kept.slice(-max);
+}
+
+function toWire({ id, text, at, author }: ListEntry): ChatEntry {
+  return { id, text, at, author };
 }
 
 function byTime(a: ChatEntry, b: ChatEntry): number {

@@ -10,15 +10,19 @@ export interface HistoryRequestOptions {
   patienceMs?: number;
 }
 
-/** Gets the chat history from one of those who were there before: asks one after the other until one gave all of it. */
+/**
+ * Gets the chat history from one of those who were there before: asks one after the other until one gave all of it. Who
+ * gives it says what others said, so nobody can get that role by an own act: only elders have a turn, one at a time, each
+ * is asked once, and a channel that opens again changes nothing.
+ */
 export class HistoryRequest {
   private readonly waiting: string[];
   private readonly open = new Set<string>();
-  private readonly asked = new Set<string>();
   private readonly patienceMs: number;
   private turn: string | undefined;
+  /** Whether the one whose turn it is was asked. */
+  private asked = false;
   private timer: unknown;
-  private done = false;
 
   constructor(private readonly options: HistoryRequestOptions) {
     this.waiting = [...options.candidates];
@@ -26,49 +30,52 @@ export class HistoryRequest {
     this.next();
   }
 
-  /** A channel opened. One that opens again may have missed something meanwhile, so it is asked in any case. */
+  /** A channel opened, for the first time or again. */
   opened(peerId: string): void {
-    const again = this.open.has(peerId);
     this.open.add(peerId);
-    if (again || this.turn === peerId) this.ask(peerId);
+    if (this.turn === peerId) this.ask(peerId);
   }
 
   left(peerId: string): void {
     this.open.delete(peerId);
-    this.asked.delete(peerId);
     const at = this.waiting.indexOf(peerId);
     if (at >= 0) this.waiting.splice(at, 1);
     if (this.turn === peerId) this.next();
   }
 
-  /** Whether a part of the history from `peerId` is welcome: only who was asked may say what others said. */
+  /** Whether a part of the history from `peerId` is welcome: only who is being asked may say what others said. */
   accepts(peerId: string): boolean {
-    return this.asked.has(peerId);
+    return this.asked && this.turn === peerId;
   }
 
   /** The last part came. */
   completed(peerId: string): void {
-    this.asked.delete(peerId);
-    this.done = true;
-    this.close();
+    if (this.accepts(peerId)) this.close();
   }
 
+  /** Nobody is asked any more, and nothing is accepted. */
   close(): void {
-    this.turn = undefined;
-    this.options.clock.clearTimeout(this.timer);
+    this.waiting.length = 0;
+    this.endTurn();
   }
 
   private next(): void {
-    this.close();
-    if (this.done) return;
+    this.endTurn();
     this.turn = this.waiting.shift();
     if (this.turn === undefined) return;
     this.timer = this.options.clock.setTimeout(() => this.next(), this.patienceMs);
     if (this.open.has(this.turn)) this.ask(this.turn);
   }
 
+  private endTurn(): void {
+    this.turn = undefined;
+    this.asked = false;
+    this.options.clock.clearTimeout(this.timer);
+  }
+
   private ask(peerId: string): void {
-    this.asked.add(peerId);
+    if (this.asked) return;
+    this.asked = true;
     this.options.ask(peerId);
   }
 }

@@ -1,6 +1,6 @@
 import type { ChatEntry, DataMessage, PeerColor } from '@vroom/contract';
 import type { Clock } from '@vroom/mesh';
-import { historyFrames, liveTime } from '../chat-history';
+import { historyFrames, liveTime, remembered } from '../chat-history';
 import { resolveColor } from './colors';
 import { HistoryRequest } from './history-request';
 import { Latencies } from './latencies';
@@ -129,7 +129,7 @@ export class PeerProtocol {
 
   private tookHistory(from: string, entries: readonly ChatEntry[], last: boolean): void {
     if (!this.history.accepts(from)) return;
-    this.options.store.addHistory(entries);
+    this.options.store.addHistory(remembered(entries, this.options.clock.now()));
     if (last) this.history.completed(from);
   }
 

@@ -20,6 +20,13 @@ describe('groupEntries', () => {
     ]);
   });
 
+  it('cuts each entry into segments once, however often the list is grouped', () => {
+    const ann = entry('a', 'Ann', 0);
+    const segments = () => groupEntries([ann], new Set())[0]?.lines[0]?.segments;
+    expect(segments()).toEqual([{ kind: 'text', text: 'a' }]);
+    expect(segments()).toBe(segments());
+  });
+
   it('begins anew after a pause', () => {
     expect(shape([entry('a', 'Ann', 0), entry('b', 'Ann', 4), entry('c', 'Ann', 6)])).toEqual([['a', 'b'], ['c']]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkify } from './linkify';
+import { linkify, maxLinks } from './linkify';
 
 const links = (message: string) => linkify(message).flatMap((segment) => (segment.kind === 'link' ? [segment] : []));
 const hrefs = (message: string) => links(message).map(({ href }) => href);
@@ -67,6 +67,14 @@ describe('linkify', () => {
           .join(''),
       ).toBe(message);
     }
+  });
+
+  it('makes so many links and leaves the rest as text', () => {
+    const message = 'http://a '.repeat(444);
+    const segments = linkify(message);
+    expect(links(message)).toHaveLength(maxLinks);
+    expect(segments.at(-1)).toEqual({ kind: 'text', text: ' ' + 'http://a '.repeat(444 - maxLinks) });
+    expect(segments.map(({ text }) => text).join('')).toBe(message);
   });
 
   it('takes no time for the longest message', () => {

@@ -5,10 +5,14 @@ export type Segment = { kind: 'text'; text: string } | { kind: 'link'; text: str
 const candidate = /(?<![\w:])(?:https?:\/\/|mailto:)[^\s<>"'`\u0000-\u001f\u007f]+/gi;
 const allowed = new Set(['http:', 'https:', 'mailto:']);
 
-/** Cuts a message into text and links. The pieces together are the message. */
+/** Links of one message. Each is an element of the page, and nobody means more of them. */
+export const maxLinks = 20;
+
+/** Cuts a message into text and links; after {@link maxLinks} of them the rest is text. The pieces together are the message. */
 export function linkify(message: string): Segment[] {
   const segments: Segment[] = [];
   let end = 0;
+  let links = 0;
   for (const match of message.matchAll(candidate)) {
     const text = withoutTrailing(match[0]);
     const href = safeHref(text);
@@ -16,6 +20,7 @@ export function linkify(message: string): Segment[] {
     if (match.index > end) segments.push({ kind: 'text', text: message.slice(end, match.index) });
     segments.push({ kind: 'link', text, href });
     end = match.index + text.length;
+    if (++links === maxLinks) break;
   }
   if (end < message.length) segments.push({ kind: 'text', text: message.slice(end) });
   return segments;
