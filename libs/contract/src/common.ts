@@ -21,4 +21,7 @@ export const peerIdSchema = z.string().min(1).max(64);
 export const mediaStateSchema = z.strictObject({ audio: z.boolean(), video: z.boolean(), screen: z.boolean() });
 export type MediaState = z.infer<typeof mediaStateSchema>;
 
+/** What the chairmen have asked of a peer. State of the server; the target stops sending and every receiver drops the rest. */
+export const moderationSchema = z.object({ muted: z.boolean(), paused: z.boolean() });
+
 export const isoDateSchema = z.iso.datetime();

@@ -7,6 +7,7 @@ export * from './rest/config.js';
 export * from './rest/endpoint.js';
 export * from './rest/endpoints.js';
 export * from './rest/ice-servers.js';
+export * from './rest/members.js';
 export * from './rest/rooms.js';
 export * from './rest/session.js';
 export * from './signaling/ack.js';

@@ -9,6 +9,8 @@ export const problemStatus = {
   unauthenticated: 401,
   password_required: 401,
   forbidden: 403,
+  immune: 403,
+  kicked: 403,
   no_role: 403,
   origin_denied: 403,
   room_locked: 403,

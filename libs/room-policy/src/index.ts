@@ -1,4 +1,15 @@
 export { decideEntry, type Door, type EntryDecision, type EntryDenial } from './entry.js';
+export {
+  can,
+  moderated,
+  moderationActions,
+  moderationDenial,
+  unmoderated,
+  type Member,
+  type Moderation,
+  type ModerationAction,
+  type ModerationDenial,
+} from './moderation.js';
 export { memberLimit } from './limits.js';
 export {
   parseRoomName,

@@ -1,10 +1,23 @@
 import { configSchema } from './config.js';
 import { endpoint } from './endpoint.js';
+import { memberChangeInput, membersSchema } from './members.js';
+import { peerSchema } from '../signaling/events.js';
 import { iceServersSchema } from './ice-servers.js';
 import { authenticationInput, authenticationSchema, createRoomInput, roomSchema } from './rooms.js';
 import { sessionInput, sessionSchema } from './session.js';
 
+const moderationProblems = [
+  'unauthenticated',
+  'origin_denied',
+  'no_role',
+  'forbidden',
+  'immune',
+  'room_not_found',
+  'peer_not_found',
+] as const;
 const room = { name: "The room's name, the path one opens in the browser." };
+
+const member = { ...room, peerId: "The id of somebody's place in the room, as in the list of members." };
 
 /** Every call of the REST API, under `/api/v1`. */
 export const endpoints = {
@@ -96,6 +109,49 @@ export const endpoints = {
     status: 200,
     result: iceServersSchema,
     problems: [],
+  }),
+  listMembers: endpoint({
+    method: 'GET',
+    path: '/rooms/{name}/members',
+    tag: 'members',
+    summary: 'Who is in the room now',
+    access: 'participant',
+    params: room,
+    status: 200,
+    result: membersSchema,
+    problems: ['unauthenticated', 'no_role', 'room_not_found'],
+  }),
+  changeMember: endpoint({
+    method: 'PATCH',
+    path: '/rooms/{name}/members/{peerId}',
+    tag: 'members',
+    summary: 'Mute, pause or promote somebody',
+    access: 'owner',
+    params: member,
+    body: memberChangeInput,
+    status: 200,
+    result: peerSchema,
+    problems: moderationProblems,
+  }),
+  kickMember: endpoint({
+    method: 'DELETE',
+    path: '/rooms/{name}/members/{peerId}',
+    tag: 'members',
+    summary: 'Send somebody out, for as long as the meeting lasts',
+    access: 'owner',
+    params: member,
+    status: 204,
+    problems: moderationProblems,
+  }),
+  endMeeting: endpoint({
+    method: 'DELETE',
+    path: '/rooms/{name}/members',
+    tag: 'members',
+    summary: 'End the meeting for everyone',
+    access: 'owner',
+    params: room,
+    status: 204,
+    problems: ['unauthenticated', 'origin_denied', 'no_role', 'forbidden', 'room_not_found'],
   }),
 } as const;
 

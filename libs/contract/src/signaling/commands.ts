@@ -40,12 +40,23 @@ export type SignalInput = z.infer<typeof signalInput>;
 
 export const emptyInput = z.union([z.undefined(), z.null(), z.strictObject({})]);
 
+export const peerInput = z.strictObject({ peerId: peerIdSchema });
+
 /** Commands, client to server. Imperative; the actor is always the socket, never a field. */
 export const commands = {
   'room:join': joinInput,
   'room:leave': emptyInput,
   'signal:send': signalInput,
   'media:update': mediaStateSchema,
+  'peer:mute': peerInput,
+  'peer:unmute': peerInput,
+  'peer:pause': peerInput,
+  'peer:resume': peerInput,
+  'peer:promote': peerInput,
+  'peer:kick': peerInput,
+  'room:mute-all': emptyInput,
+  'room:pause-all': emptyInput,
+  'room:end': emptyInput,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -1,5 +1,6 @@
+import { moderationActions } from '@vroom/room-policy';
 import * as z from 'zod';
-import { mediaStateSchema, peerIdSchema, roleSchema } from '../common.js';
+import { mediaStateSchema, moderationSchema, peerIdSchema, roleSchema } from '../common.js';
 import { iceServersSchema } from '../rest/ice-servers.js';
 import type { Ack, SignalingError } from './ack.js';
 import type { CommandInput, CommandName } from './commands.js';
@@ -9,6 +10,7 @@ export const peerSchema = z.object({
   id: peerIdSchema,
   role: roleSchema,
   media: mediaStateSchema,
+  moderation: moderationSchema,
   /** Counts the changes to this peer; an event with a lower one than what is known is stale. */
   revision: z.number().int().nonnegative(),
 });
@@ -24,14 +26,16 @@ export const snapshotSchema = iceServersSchema.extend({
   /** The others, in the order in which they came. */
   peers: z.array(peerSchema),
   room: publicRoomSchema,
+  /** What the chairmen have asked of oneself. */
+  moderation: moderationSchema,
   /** Whether the place of `resumeToken` was taken back, so that nobody saw a leave. */
   resumed: z.boolean(),
   resumeToken: z.string(),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
-/** Why somebody left: by their own wish, or because their connection did not come back in time. */
-export const leaveReasons = ['left', 'lost'] as const;
+/** Why somebody left: by their own wish, because their connection did not come back in time, or because a chairman wanted it. */
+export const leaveReasons = ['left', 'lost', 'kicked'] as const;
 export type LeaveReason = (typeof leaveReasons)[number];
 
 /** A signal as the receiver gets it: the sender's words with `from` in place of `to`. */
@@ -40,12 +44,28 @@ export interface ReceivedSignal {
   [key: string]: unknown;
 }
 
+/** What chairmen do, as everybody in the room is told. */
+export const noticeActions = [...moderationActions, 'mute-all', 'pause-all'] as const;
+
+/** Who did what to whom. `by` is `null` for somebody who is not in the room, such as an integrator. */
+export interface Notice {
+  action: (typeof noticeActions)[number];
+  by: string | null;
+  /** `null` where it was done to everybody. */
+  peerId: string | null;
+}
+
 /** Events, server to client. Past tense. */
 export interface ServerEvents {
   'signal:received': (signal: ReceivedSignal) => void;
   'peer:joined': (event: { peer: Peer }) => void;
   'peer:updated': (event: { peer: Peer }) => void;
   'peer:left': (event: { peerId: string; reason: LeaveReason }) => void;
+  /** The meeting is over for everybody. */
+  'room:ended': (event: { by: string | null }) => void;
+  /** One was sent out; the server disconnects. */
+  'self:kicked': (event: { by: string | null }) => void;
+  notice: (notice: Notice) => void;
   /** A command that asked for no acknowledgement failed. */
   problem: (error: SignalingError & { command: string }) => void;
 }
