@@ -24,7 +24,7 @@ const json = (body: unknown, headers: Record<string, string> = {}): RequestInit 
 
 describe('the contract', () => {
   it.each(Object.entries<Endpoint>(endpoints))('%s is mounted', async (_name, { method, path }) => {
-    const response = await fetch(`${server.url}/api/v1${path.replace('{name}', 'no-such-room')}`, { method });
+    const response = await fetch(`${server.url}/api/v1${path.replaceAll(/\{\w+\}/g, 'no-such-one')}`, { method });
     const body = response.status >= 400 ? problemSchema.parse(await response.json()) : undefined;
     expect(body?.code).not.toBe('not_found');
   });

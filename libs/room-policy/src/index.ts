@@ -1,11 +1,12 @@
 export { decideEntry, type Door, type EntryDecision, type EntryDenial } from './entry.js';
 export {
   can,
-  moderated,
   moderationActions,
+  moderationChanges,
   moderationDenial,
   unmoderated,
   type Member,
+  type MemberChange,
   type Moderation,
   type ModerationAction,
   type ModerationDenial,

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  can,
-  moderated,
-  moderationActions,
-  moderationDenial,
-  unmoderated,
-  type ModerationAction,
-} from './moderation.js';
+import { can, moderationActions, moderationDenial, unmoderated, type ModerationAction } from './moderation.js';
 import { roles, type Role } from './roles.js';
 
 const member = (role: Role, id = 'target') => ({ id, role, moderation: unmoderated });
@@ -34,20 +27,5 @@ describe('moderationDenial', () => {
 
   it('lets nobody kick themselves', () => {
     expect(moderationDenial({ id: 'me', role: 'admin' }, 'kick', member('participant', 'me'))).toBe('immune');
-  });
-});
-
-describe('moderated', () => {
-  const silenced = { ...member('participant'), moderation: { muted: true, paused: true } };
-
-  it.each([
-    ['mute', member('participant'), { role: 'participant', moderation: { muted: true, paused: false } }],
-    ['unmute', silenced, { role: 'participant', moderation: { muted: false, paused: true } }],
-    ['pause', member('participant'), { role: 'participant', moderation: { muted: false, paused: true } }],
-    ['resume', silenced, { role: 'participant', moderation: { muted: true, paused: false } }],
-    ['promote', silenced, { role: 'owner', moderation: unmoderated }],
-    ['kick', silenced, { role: 'participant', moderation: { muted: true, paused: true } }],
-  ] as const)('%s', (action, target, expected) => {
-    expect(moderated(target, action)).toEqual(expected);
   });
 });

@@ -45,21 +45,15 @@ export function can(actor: { id?: string; role: Role | null }, action: Moderatio
   return moderationDenial(actor, action, target) === null;
 }
 
-/** What an action changes in somebody: nothing for `kick`, which ends their stay. */
-export function moderated(target: Member, action: ModerationAction): Pick<Member, 'role' | 'moderation'> {
-  const { role, moderation } = target;
-  switch (action) {
-    case 'mute':
-      return { role, moderation: { ...moderation, muted: true } };
-    case 'unmute':
-      return { role, moderation: { ...moderation, muted: false } };
-    case 'pause':
-      return { role, moderation: { ...moderation, paused: true } };
-    case 'resume':
-      return { role, moderation: { ...moderation, paused: false } };
-    case 'promote':
-      return { role: 'owner', moderation: unmoderated };
-    case 'kick':
-      return { role, moderation };
-  }
-}
+/** What an action changes in somebody: single fields, so that two chairmen who act at once don't undo each other. */
+export type MemberChange = Partial<Moderation> & { readonly role?: Role };
+
+export const moderationChanges = {
+  mute: { muted: true },
+  unmute: { muted: false },
+  pause: { paused: true },
+  resume: { paused: false },
+  // An owner can't be silenced, so what silenced a participant ends with that role.
+  promote: { role: 'owner', muted: false, paused: false },
+  kick: {},
+} as const satisfies Record<ModerationAction, MemberChange>;

@@ -9,6 +9,17 @@ import {
 } from '@vroom/contract';
 import { io, type Socket } from 'socket.io-client';
 
+const heardEvents = [
+  'signal:received',
+  'peer:joined',
+  'peer:updated',
+  'peer:left',
+  'notice',
+  'self:kicked',
+  'room:ended',
+  'problem',
+] as const;
+
 export const silent = { audio: false, video: false, screen: false };
 
 /** Keeps the session cookie from call to call, as a browser does. */
@@ -79,7 +90,7 @@ export class Guest {
         if (state === 'refused') reject(error ?? new Error('refused'));
       });
     });
-    for (const event of ['signal:received', 'peer:joined', 'peer:updated', 'peer:left', 'problem'] as const) {
+    for (const event of heardEvents) {
       signaling.on(event, (data: unknown) => this.note(event, data));
     }
   }

@@ -8,6 +8,10 @@ export interface Place {
   readonly principalId: string;
   readonly role: Role;
   readonly media: MediaState;
+  /** Asked by a chairman not to speak. */
+  readonly muted: boolean;
+  /** Asked by a chairman not to be seen. */
+  readonly paused: boolean;
   /** Counts the changes others see. */
   readonly revision: number;
   /** SHA-256 of the token that takes this place back. */
@@ -17,9 +21,12 @@ export interface Place {
 }
 
 /** What may change in a place; each change counts its revision up. */
-export type PlaceChange = Partial<Pick<Place, 'media' | 'role'>>;
+export type PlaceChange = Partial<Pick<Place, 'media' | 'role' | 'muted' | 'paused'>>;
+
+/** A place as it is asked for; what the chairmen said of this person earlier in the meeting comes on top. */
+export type NewPlace = Omit<Place, 'muted' | 'paused'>;
 
 /** A place as everybody in the room sees it. */
-export function peerOf({ peerId, role, media, revision }: Place): Peer {
-  return { id: peerId, role, media, revision };
+export function peerOf({ peerId, role, media, muted, paused, revision }: Place): Peer {
+  return { id: peerId, role, media, moderation: { muted, paused }, revision };
 }

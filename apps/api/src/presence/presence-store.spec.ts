@@ -13,6 +13,8 @@ function place(peerId: string, changes: Partial<Place> = {}): Place {
     principalId: `me-${peerId}`,
     role: 'participant',
     media,
+    muted: false,
+    paused: false,
     revision: 1,
     ...held,
     ...changes,
@@ -51,8 +53,8 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
     const limits = { room: Infinity, principal: 2 };
     await store.take(mine('a'), limits);
     await store.take(mine('b'), limits);
-    expect(await store.take(mine('c'), limits)).toEqual({ ok: false });
-    expect(await store.take(place('other'), limits)).toEqual({ ok: true, givenUp: [] });
+    expect(await store.take(mine('c'), limits)).toEqual({ ok: false, reason: 'full' });
+    expect(await store.take(place('other'), limits)).toMatchObject({ ok: true, givenUp: [] });
     await store.drop('room', 'a', 'socket-a');
     expect(await store.take(mine('c'), limits)).toMatchObject({ ok: true, givenUp: [{ peerId: 'a' }] });
     expect((await store.members('room')).map(({ peerId }) => peerId)).toEqual(['b', 'other', 'c']);
@@ -61,7 +63,7 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
   it("gives up nobody else's empty place in a full room, but one's own", async () => {
     await store.take(place('a'), { ...any, room: 1 });
     await store.drop('room', 'a', 'socket-a');
-    expect(await store.take(place('b'), { ...any, room: 1 })).toEqual({ ok: false });
+    expect(await store.take(place('b'), { ...any, room: 1 })).toEqual({ ok: false, reason: 'full' });
     const again = await store.take(place('a2', { principalId: 'me-a' }), { ...any, room: 1 });
     expect(again).toMatchObject({ ok: true, givenUp: [{ peerId: 'a' }] });
   });
@@ -81,6 +83,28 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
     expect(await store.resume({ ...claim, roomId: 'other' })).toBeUndefined();
     expect(await store.resume(claim)).toEqual(place('a'));
     expect(await store.members('room')).toEqual([place('a', { socketId: 'new' })]);
+  });
+
+  it('keeps out whom it kicked, with all their places, until the meeting is over', async () => {
+    await store.take(place('a'), any);
+    await store.take(place('b1', { principalId: 'me-b' }), any);
+    await store.take(place('b2', { principalId: 'me-b' }), any);
+    expect((await store.kick('room', 'b1')).map(({ peerId }) => peerId)).toEqual(['b1', 'b2']);
+    expect(await store.take(place('b3', { principalId: 'me-b' }), any)).toEqual({ ok: false, reason: 'kicked' });
+    expect(await store.take(place('b3', { principalId: 'me-b', roomId: 'other' }), any)).toMatchObject({ ok: true });
+    await store.release('room', 'a', 'socket-a');
+    expect(await store.take(place('b3', { principalId: 'me-b' }), any)).toMatchObject({ ok: true });
+  });
+
+  it('remembers who was muted or paused when they come again in the same meeting', async () => {
+    await store.take(place('a'), any);
+    await store.take(place('b1', { principalId: 'me-b' }), any);
+    await store.update('room', 'b1', { muted: true });
+    await store.release('room', 'b1', 'socket-b1');
+    const again = await store.take(place('b2', { principalId: 'me-b' }), any);
+    expect(again).toMatchObject({ ok: true, place: { muted: true, paused: false } });
+    expect(await store.clear('room')).toHaveLength(2);
+    expect(await store.take(place('b3', { principalId: 'me-b' }), any)).toMatchObject({ place: { muted: false } });
   });
 
   it('drops and releases only what the socket holds', async () => {

@@ -1,4 +1,4 @@
-import type { Place, PlaceChange } from './place.js';
+import type { NewPlace, Place, PlaceChange } from './place.js';
 
 /**
  * Who is in which room now. A port: in memory for one process, in Redis for several. Every method works by room, none scans
@@ -8,10 +8,22 @@ export abstract class PresenceStore {
   /**
    * Takes a place, if there is one under both limits. Where there is none, places of the same principal that nobody sits in
    * any more (its connection dropped) are given up for it, the oldest first: who comes back without a token waits for nobody.
+   * Who was muted or paused earlier in this meeting is so again: a reload lifts nothing.
    */
-  abstract take(place: Place, limits: PlaceLimits): Promise<Taking>;
+  abstract take(wanted: NewPlace, limits: PlaceLimits): Promise<Taking>;
 
   abstract find(roomId: string, peerId: string): Promise<Place | undefined>;
+
+  /**
+   * Takes all places of the principal that holds this one, and keeps that principal out for as long as the meeting lasts,
+   * which is until the last place of the room is free.
+   *
+   * @returns the places that were taken away
+   */
+  abstract kick(roomId: string, peerId: string): Promise<Place[]>;
+
+  /** Ends the meeting: frees all places and forgets what was said of anybody. @returns the places */
+  abstract clear(roomId: string): Promise<Place[]>;
 
   /** The places of a room, in the order in which they were taken. */
   abstract members(roomId: string): Promise<Place[]>;
@@ -45,7 +57,7 @@ export interface PlaceLimits {
   principal: number;
 }
 
-export type Taking = { ok: true; givenUp: Place[] } | { ok: false };
+export type Taking = { ok: true; place: Place; givenUp: Place[] } | { ok: false; reason: 'full' | 'kicked' };
 
 export interface ResumeClaim {
   roomId: string;

@@ -34,12 +34,13 @@ export class RolesService {
   async enter(room: RoomEntity, principal: Principal, held: Role | null): Promise<Role> {
     const decision = decideEntry({ locked: room.locked, joinPassword: room.joinPasswordHash !== null }, held);
     if (!decision.ok) throw new ProblemError(decision.denial);
-    if (decision.role !== held) await this.grant(room, principal, decision.role);
+    if (decision.role !== held) await this.grant(room.id, principal.id, decision.role);
     return decision.role;
   }
 
-  private async grant(room: RoomEntity, principal: Principal, role: Role): Promise<void> {
-    const grant = { roomId: room.id, principalId: principal.id, role, grantedAt: this.clock.now() };
+  /** Gives a role, in place of the one that was held. */
+  async grant(roomId: string, principalId: string, role: Role): Promise<void> {
+    const grant = { roomId, principalId, role, grantedAt: this.clock.now() };
     await this.grants.upsert(grant, ['roomId', 'principalId']);
   }
 }

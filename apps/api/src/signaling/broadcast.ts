@@ -56,9 +56,22 @@ export class Broadcast {
     return true;
   }
 
+  toPeer<E extends keyof ServerEvents>(roomId: string, peerId: string, event: E, ...data: Data<E>): void {
+    this.io.to(peerChannel(roomId, peerId)).emit(event, ...data);
+  }
+
   /** Cuts off all connections of a principal whose session has ended. */
   disconnectPrincipal(principalId: string): void {
     this.io.in(principalChannel(principalId)).disconnectSockets(true);
+  }
+
+  /** Cuts off everybody in a room. What was sent to them before still arrives. */
+  disconnectRoom(roomId: string): void {
+    this.io.in(roomChannel(roomId)).disconnectSockets(true);
+  }
+
+  disconnectPeer(roomId: string, peerId: string): void {
+    this.io.in(peerChannel(roomId, peerId)).disconnectSockets(true);
   }
 
   disconnect(socketId: string): void {

@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { hashToken, randomToken } from '../platform/crypto/token.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import type { Principal } from '../platform/http/request.js';
-import { peerOf, type Place } from '../presence/place.js';
+import { peerOf, type NewPlace, type Place } from '../presence/place.js';
 import { PresenceStore } from '../presence/presence-store.js';
 import { RolesService } from '../roles/roles.service.js';
 import type { RoomEntity } from '../rooms/room.entity.js';
@@ -50,7 +50,7 @@ export class MembershipService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws ProblemError `room_not_found`, `no_role`, `room_full`, and for a name that can't be one */
+  /** @throws ProblemError `room_not_found`, `no_role`, `room_full`, `kicked`, and for a name that can't be one */
   async join(principal: Principal, socketId: string, input: JoinInput): Promise<Joined> {
     if (!(await this.sessions.isOpen(principal))) throw new ProblemError('unauthenticated');
     const room = await this.rooms.get(input.room);
@@ -71,7 +71,8 @@ export class MembershipService {
     const members = await this.presence.members(room.id);
     const peers = members.filter(({ peerId }) => peerId !== place.peerId).map(peerOf);
     const { iceServers, expiresAt } = this.turn.iceServers(place.principalId);
-    return { self, peers, room: publicRoom(room), iceServers, expiresAt, resumed, resumeToken };
+    const { moderation } = self;
+    return { self, peers, room: publicRoom(room), moderation, iceServers, expiresAt, resumed, resumeToken };
   }
 
   async leave(seat: Seat, socketId: string): Promise<void> {
@@ -122,7 +123,7 @@ export class MembershipService {
 
   private async take(room: RoomEntity, { principal, role, socketId, input }: Newcomer): Promise<Joined> {
     const resumeToken = randomToken();
-    const place: Place = {
+    const wanted: NewPlace = {
       peerId: randomUUID(),
       roomId: room.id,
       principalId: principal.id,
@@ -132,13 +133,14 @@ export class MembershipService {
       resumeHash: hashToken(resumeToken),
       socketId,
     };
-    const taking = await this.presence.take(place, { room: this.rooms.limit(room), principal: placesPerPrincipal });
-    if (!taking.ok) throw new ProblemError('room_full');
+    const limits = { room: this.rooms.limit(room), principal: placesPerPrincipal };
+    const taking = await this.presence.take(wanted, limits);
+    if (!taking.ok) throw new ProblemError(taking.reason === 'kicked' ? 'kicked' : 'room_full');
     for (const givenUp of taking.givenUp) {
       this.endHold(givenUp.peerId);
       this.left(givenUp, 'lost');
     }
-    return { place, room, resumeToken, resumed: false, changed: true };
+    return { place: taking.place, room, resumeToken, resumed: false, changed: true };
   }
 
   private async resume(room: RoomEntity, principal: Principal, socketId: string, input: JoinInput) {

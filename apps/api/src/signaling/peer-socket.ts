@@ -1,5 +1,6 @@
 import type { ClientCommands, ServerEvents } from '@vroom/contract';
 import type { Server, Socket } from 'socket.io';
+import { ProblemError } from '../platform/errors/problem-error.js';
 import type { Principal } from '../platform/http/request.js';
 
 /** Where a socket sits. Set when its join is done, gone when it leaves. */
@@ -33,4 +34,11 @@ export function roomChannel(roomId: string): string {
 /** One peer of a room. The room is part of it, so a signal can't leave the sender's room whatever it is addressed to. */
 export function peerChannel(roomId: string, peerId: string): string {
   return `room:${roomId}:peer:${peerId}`;
+}
+
+/** Where a socket sits. @throws ProblemError `not_in_room` */
+export function seatOf(socket: PeerSocket): Seat {
+  const { seat } = socket.data;
+  if (!seat) throw new ProblemError('not_in_room');
+  return seat;
 }

@@ -8,27 +8,21 @@ import {
   type OnGatewayDisconnect,
   type OnGatewayInit,
 } from '@nestjs/websockets';
-import {
-  commands,
-  maxFrameBytes,
-  type JoinInput,
-  type MediaState,
-  type SignalInput,
-  type Snapshot,
-} from '@vroom/contract';
+import { commands, type JoinInput, type MediaState, type SignalInput, type Snapshot } from '@vroom/contract';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { DomainEvents } from '../platform/events/domain-events.js';
 import { validationPipe } from '../platform/errors/validation.js';
 import { PresenceStore } from '../presence/presence-store.js';
 import { Broadcast } from './broadcast.js';
-import { commandParser } from './command-decoder.js';
 import { FrameGuard } from './frame-guard.js';
+import { gatewayOptions } from './gateway-options.js';
 import { Handshake } from './handshake.js';
 import { MembershipService } from './membership.service.js';
 import {
   peerChannel,
   principalChannel,
   roomChannel,
+  seatOf,
   type PeerServer,
   type PeerSocket,
   type Seat,
@@ -36,13 +30,7 @@ import {
 import { SignalingProblemFilter } from './signaling-problem.filter.js';
 
 /** The socket side of the contract: schema, the actor from the socket, one call. */
-@WebSocketGateway({
-  transports: ['websocket'],
-  serveClient: false,
-  maxHttpBufferSize: maxFrameBytes,
-  connectTimeout: 10_000,
-  parser: commandParser,
-})
+@WebSocketGateway(gatewayOptions)
 @UsePipes(validationPipe)
 @UseFilters(SignalingProblemFilter)
 export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
@@ -133,10 +121,4 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
     socket.data.seat = seat;
     await socket.join([roomChannel(seat.roomId), peerChannel(seat.roomId, seat.peerId)]);
   }
-}
-
-function seatOf(socket: PeerSocket): Seat {
-  const { seat } = socket.data;
-  if (!seat) throw new ProblemError('not_in_room');
-  return seat;
 }

@@ -8,11 +8,24 @@ import { Answers } from './answers.js';
 import { Broadcast } from './broadcast.js';
 import { FrameGuard } from './frame-guard.js';
 import { Handshake } from './handshake.js';
+import { MembersController } from './members.controller.js';
 import { MembershipService } from './membership.service.js';
+import { ModerationGateway } from './moderation.gateway.js';
+import { ModerationService } from './moderation.service.js';
 import { SignalingGateway } from './signaling.gateway.js';
 
 @Module({
   imports: [PresenceModule, RolesModule, RoomsModule, SessionsModule, TurnModule],
-  providers: [Answers, Broadcast, FrameGuard, Handshake, MembershipService, SignalingGateway],
+  controllers: [MembersController],
+  providers: [
+    Answers,
+    Broadcast,
+    FrameGuard,
+    Handshake,
+    MembershipService,
+    ModerationService,
+    SignalingGateway,
+    ModerationGateway,
+  ],
 })
 export class SignalingModule {}

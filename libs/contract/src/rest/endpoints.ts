@@ -6,15 +6,6 @@ import { iceServersSchema } from './ice-servers.js';
 import { authenticationInput, authenticationSchema, createRoomInput, roomSchema } from './rooms.js';
 import { sessionInput, sessionSchema } from './session.js';
 
-const moderationProblems = [
-  'unauthenticated',
-  'origin_denied',
-  'no_role',
-  'forbidden',
-  'immune',
-  'room_not_found',
-  'peer_not_found',
-] as const;
 const room = { name: "The room's name, the path one opens in the browser." };
 
 const member = { ...room, peerId: "The id of somebody's place in the room, as in the list of members." };
@@ -119,7 +110,7 @@ export const endpoints = {
     params: room,
     status: 200,
     result: membersSchema,
-    problems: ['unauthenticated', 'no_role', 'room_not_found'],
+    problems: [],
   }),
   changeMember: endpoint({
     method: 'PATCH',
@@ -131,7 +122,7 @@ export const endpoints = {
     body: memberChangeInput,
     status: 200,
     result: peerSchema,
-    problems: moderationProblems,
+    problems: ['forbidden', 'immune', 'peer_not_found'],
   }),
   kickMember: endpoint({
     method: 'DELETE',
@@ -141,7 +132,7 @@ export const endpoints = {
     access: 'owner',
     params: member,
     status: 204,
-    problems: moderationProblems,
+    problems: ['forbidden', 'immune', 'peer_not_found'],
   }),
   endMeeting: endpoint({
     method: 'DELETE',
@@ -151,7 +142,7 @@ export const endpoints = {
     access: 'owner',
     params: room,
     status: 204,
-    problems: ['unauthenticated', 'origin_denied', 'no_role', 'forbidden', 'room_not_found'],
+    problems: ['forbidden'],
   }),
 } as const;
 

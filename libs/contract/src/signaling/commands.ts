@@ -40,7 +40,9 @@ export type SignalInput = z.infer<typeof signalInput>;
 
 export const emptyInput = z.union([z.undefined(), z.null(), z.strictObject({})]);
 
+/** Whom a chairman means. */
 export const peerInput = z.strictObject({ peerId: peerIdSchema });
+export type PeerInput = z.infer<typeof peerInput>;
 
 /** Commands, client to server. Imperative; the actor is always the socket, never a field. */
 export const commands = {
