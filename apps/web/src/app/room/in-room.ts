@@ -1,4 +1,9 @@
-import { afterNextRender, Component, ElementRef, inject } from '@angular/core';
+import { Dialog } from '@angular/cdk/dialog';
+import { afterNextRender, Component, DestroyRef, ElementRef, inject } from '@angular/core';
+import { Announcer } from './chairman/announcer';
+import { Moderator } from './chairman/moderator';
+import { PeerMenu } from './chairman/peer-menu';
+import { RoomMenu } from './chairman/room-menu';
 import { ChatPanel } from './chat/chat-panel';
 import { ConnectionBar } from './connection-bar';
 import { RoomStore } from './room-store';
@@ -9,14 +14,16 @@ import { TopBar } from './toolbar/top-bar';
 /** The call: the people, and a thin frame around them. */
 @Component({
   selector: 'vroom-in-room',
-  imports: [ChatPanel, ConnectionBar, Stage, Toolbar, TopBar],
+  imports: [ChatPanel, ConnectionBar, PeerMenu, RoomMenu, Stage, Toolbar, TopBar],
   template: `
     <vroom-connection-bar />
-    <vroom-top-bar />
-    <vroom-stage />
+    <vroom-top-bar><vroom-room-menu /></vroom-top-bar>
+    <ng-template #peerMenu let-peerId><vroom-peer-menu [peerId]="peerId" /></ng-template>
+    <vroom-stage [menu]="peerMenu" />
     <vroom-toolbar />
     <vroom-chat-panel [class.open]="chatOpen()" />
   `,
+  providers: [Announcer, Moderator],
   styleUrl: './in-room.css',
   host: { class: 'on-stage', '[class.with-chat]': 'chatOpen()' },
 })
@@ -24,6 +31,10 @@ export class InRoom {
   protected readonly chatOpen = inject(RoomStore).chatOpen;
 
   constructor() {
+    inject(Announcer).start();
+    const dialog = inject(Dialog);
+    // A question asked in the room means nothing outside: one may be sent out while it is open.
+    inject(DestroyRef).onDestroy(() => dialog.closeAll());
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     // The button that led here is gone with the door; the room's name is where one starts to read.
     afterNextRender(() => host.querySelector('h1')?.focus({ preventScroll: true }));

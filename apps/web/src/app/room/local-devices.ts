@@ -1,15 +1,21 @@
 import { computed, Service, signal } from '@angular/core';
 import type { MediaState } from '@vroom/contract';
-import type { LocalMedia, LocalMediaState } from '@vroom/mesh';
+import type { LocalMedia, LocalMediaState, MediaSlot, OutgoingMedia } from '@vroom/mesh';
+import { type Moderation, unmoderated } from '@vroom/room-policy';
 import { deviceOptions, type FoundDevice } from '../shared/device-options';
 
 export type DeviceKind = 'audio' | 'video';
 
 const nothing: LocalMediaState = { audio: { status: 'off' }, video: { status: 'off' }, muted: false };
 
-/** One's own microphone and camera during the call, as signals and switches. */
+/**
+ * One's own microphone and camera during the call, as signals and switches.
+ *
+ * Nothing goes out but through `outgoing`, which a chairman's word closes whatever the devices do. What was closed stays
+ * switched off when it is opened again: nobody is heard or seen who didn't press a button themselves.
+ */
 @Service({ autoProvided: false })
-export class LocalDevices {
+export class LocalDevices implements OutgoingMedia {
   private media: LocalMedia | undefined;
   private stopListening: (() => void)[] = [];
   /** What was on before the question; `undefined` while none is asked. */
@@ -18,6 +24,7 @@ export class LocalDevices {
   private readonly stateSignal = signal(nothing);
   private readonly listSignal = signal<readonly FoundDevice[]>([]);
   private readonly speakerSignal = signal<string | undefined>(undefined);
+  private readonly moderationSignal = signal(unmoderated);
 
   readonly state = this.stateSignal.asReadonly();
   readonly microphones = computed(() => deviceOptions(this.listSignal(), 'audioinput'));
@@ -25,10 +32,12 @@ export class LocalDevices {
   readonly speakers = computed(() => deviceOptions(this.listSignal(), 'audiooutput'));
   /** The chosen loudspeaker; `undefined` for the system's. */
   readonly speakerId = this.speakerSignal.asReadonly();
+  /** What the chairmen want of one. */
+  readonly moderation = this.moderationSignal.asReadonly();
   /** Whether one is heard. */
-  readonly microphoneOn = computed(() => this.state().audio.status === 'on' && !this.state().muted);
+  readonly microphoneOn = computed(() => this.sending(this.state(), this.moderation()).audio);
   /** Whether one is seen. */
-  readonly cameraOn = computed(() => this.state().video.status === 'on');
+  readonly cameraOn = computed(() => this.sending(this.state(), this.moderation()).video);
   readonly audioTrack = computed(() => this.trackOf('audio'));
   readonly videoTrack = computed(() => this.trackOf('video'));
 
@@ -38,18 +47,37 @@ export class LocalDevices {
     this.speakerSignal.set(speakerId);
     this.stateSignal.set(media.state);
     const relist = () => void media.devices().then((devices) => this.listSignal.set(devices));
-    this.stopListening = [media.onChange(() => this.stateSignal.set(media.state)), media.onDevicesChange(relist)];
+    const changed = () => {
+      this.stateSignal.set(media.state);
+      this.obey();
+    };
+    this.stopListening = [media.onChange(changed), media.onDevicesChange(relist)];
+    this.obey();
     relist();
   }
 
   /** What the others are told. */
   mediaState(): MediaState {
-    const { audio, video, muted } = this.media?.state ?? nothing;
-    return { audio: audio.status === 'on' && !muted, video: video.status === 'on', screen: false };
+    return this.sending(this.media?.state ?? nothing, this.moderation());
+  }
+
+  outgoing(slot: MediaSlot): MediaStreamTrack | null {
+    const { muted, paused } = this.moderation();
+    return (slot === 'audio' ? muted : paused) ? null : (this.media?.outgoing(slot) ?? null);
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.media?.onChange(listener) ?? (() => undefined);
+  }
+
+  /** Does what the chairmen want; what they allow again stays off until one switches it on. */
+  moderate(moderation: Moderation): void {
+    this.moderationSignal.set(moderation);
+    this.obey();
   }
 
   async toggleMicrophone(): Promise<void> {
-    if (!this.media) return;
+    if (!this.media || this.moderation().muted) return;
     const captured = this.state().audio.status === 'on';
     this.media.setMuted(captured && !this.state().muted);
     if (!captured) await this.media.setMicrophone(true);
@@ -57,6 +85,7 @@ export class LocalDevices {
   }
 
   async toggleCamera(): Promise<void> {
+    if (this.moderation().paused) return;
     await this.media?.setCamera(!this.cameraOn());
     await this.relist();
   }
@@ -91,6 +120,24 @@ export class LocalDevices {
     this.media?.stop();
     this.media = undefined;
     this.stateSignal.set(nothing);
+  }
+
+  /** Also what was on before a question goes off: it is not to come back with the answer. */
+  private obey(): void {
+    const { media, before } = this;
+    const { muted, paused } = this.moderation();
+    if (before) this.before = { muted: before.muted || muted, camera: before.camera && !paused };
+    if (muted) media?.setMuted(true);
+    const { status } = media?.state.video ?? nothing.video;
+    if (paused && (status === 'on' || status === 'starting')) void media?.setCamera(false);
+  }
+
+  private sending({ audio, video, muted }: LocalMediaState, moderation: Moderation): MediaState {
+    return {
+      audio: audio.status === 'on' && !muted && !moderation.muted,
+      video: video.status === 'on' && !moderation.paused,
+      screen: false,
+    };
   }
 
   /** A first permission makes the browser tell the names of the devices. */

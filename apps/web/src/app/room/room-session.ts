@@ -2,13 +2,15 @@ import { DestroyRef, DOCUMENT, inject, Service } from '@angular/core';
 import { Router } from '@angular/router';
 import { ApiError, SignalingClient } from '@vroom/api-client';
 import type { MediaState, PeerColor, ReceivedSignal, Room, Snapshot } from '@vroom/contract';
-import { type LocalMedia, systemClock } from '@vroom/mesh';
+import { systemClock } from '@vroom/mesh';
+import { unmoderated } from '@vroom/room-policy';
 import { Api } from '../shared/api';
 import { basePath } from '../shared/base-path';
 import { watchLevel } from '../shared/level-meter';
 import { Preferences } from '../shared/preferences';
 import { apiErrorOf } from './api-error-of';
 import { chooseColor } from './call/colors';
+import type { DoorResult } from './door/door';
 import { LocalDevices } from './local-devices';
 import { MediaReport } from './call/media-report';
 import { OwnVoice } from './call/own-voice';
@@ -16,13 +18,6 @@ import { onPageEnd } from './call/page-life';
 import { RoomCall } from './call/room-call';
 import { RoomStore } from './room-store';
 import { SignalingLink } from './call/signaling-link';
-
-/** What somebody brings along who comes in. */
-export interface Entrant {
-  displayName: string;
-  media: LocalMedia;
-  speakerId?: string;
-}
 
 /** One visit to one room, from the door to the way out. Lives as long as the page of the room. */
 @Service({ autoProvided: false })
@@ -41,10 +36,11 @@ export class RoomSession {
     tell: (media) => this.tellMedia(media),
   });
   private readonly stops: (() => void)[] = [];
+  /** For the parts of the room that have a word of their own with the server. */
+  readonly server: Pick<SignalingClient, 'command' | 'on'> = this.client;
   private name = '';
   /** Nothing begins any more, though an answer may still come. */
   private over = false;
-  private media: LocalMedia | undefined;
   private link: SignalingLink | undefined;
   private call: RoomCall | undefined;
   /** Signals that overtook the snapshot of one's own join. */
@@ -81,12 +77,11 @@ export class RoomSession {
     }
   }
 
-  async join({ displayName, media, speakerId }: Entrant): Promise<void> {
+  async join({ displayName, media, speakerId }: DoorResult): Promise<void> {
     const room = this.store.door();
     if (!room || !this.link) return;
     this.store.setPhase({ at: 'joining' });
     this.store.setIdentity({ displayName });
-    this.media = media;
     this.devices.attach(media, speakerId);
     this.early = [];
     try {
@@ -114,10 +109,10 @@ export class RoomSession {
     this.preferences.update({ color });
   }
 
-  /** Leaves for good, to the page that says goodbye. */
-  async leave(): Promise<void> {
+  /** Leaves for good, to the page that says goodbye. @param reason left out for one's own wish */
+  async leave(reason?: 'kicked' | 'ended'): Promise<void> {
     this.end();
-    await this.router.navigate(['/goodbye', this.name]);
+    await this.router.navigate(['/goodbye', this.name], reason && { queryParams: { reason } });
   }
 
   private listen(): void {
@@ -127,12 +122,17 @@ export class RoomSession {
         store.peerJoined(peer);
         this.call?.peerJoined(peer.id);
       }),
-      client.on('peer:updated', ({ peer }) => store.peerUpdated(peer)),
+      client.on('peer:updated', ({ peer }) => {
+        store.peerUpdated(peer);
+        this.obey();
+      }),
       client.on('peer:left', ({ peerId }) => {
         store.peerLeft(peerId);
         this.call?.peerLeft(peerId);
       }),
       client.on('signal:received', (received) => this.received(received)),
+      client.on('self:kicked', () => void this.leave('kicked')),
+      client.on('room:ended', () => void this.leave('ended')),
     );
   }
 
@@ -166,8 +166,11 @@ export class RoomSession {
   private entered(snapshot: Snapshot): void {
     const staying = new Set(snapshot.peers.map(({ id }) => id));
     const gone = this.store.others().flatMap(({ id }) => (staying.has(id) ? [] : [id]));
-    if (this.call?.selfId !== snapshot.self.id) this.startCall(snapshot);
-    else this.store.takeSnapshot(snapshot, Date.now());
+    const moved = this.call?.selfId !== snapshot.self.id;
+    if (moved) this.call?.close();
+    this.store.takeSnapshot(snapshot, Date.now());
+    this.obey();
+    if (moved) this.startCall(snapshot);
     this.call?.reconcile(snapshot, gone);
     for (const received of this.early?.splice(0) ?? []) this.received(received);
     this.early = undefined;
@@ -175,18 +178,20 @@ export class RoomSession {
   }
 
   private startCall(snapshot: Snapshot): void {
-    if (!this.media) return;
-    this.call?.close();
-    this.store.takeSnapshot(snapshot, Date.now());
     const chosen = this.call ? this.store.identity().color : this.preferences.values().color;
     this.store.setIdentity({ color: chosen ?? chooseColor([], snapshot.self.id) });
     this.call = new RoomCall({
       snapshot,
-      media: this.media,
+      media: this.devices,
       store: this.store,
       sendSignal: (signal) => this.client.tell('signal:send', signal),
       fetchIceServers: () => this.api.call('getIceServers', { params: { name: this.name } }),
     });
+  }
+
+  /** What a chairman wants of one is done at once, not with the next drawing of the screen. */
+  private obey(): void {
+    this.devices.moderate(this.store.self()?.moderation ?? unmoderated);
   }
 
   private received(received: ReceivedSignal): void {
@@ -206,6 +211,7 @@ export class RoomSession {
   }
 
   private shutOut(error: unknown): void {
+    if (error instanceof ApiError && error.code === 'kicked') return void this.leave('kicked');
     this.end();
     this.store.setPhase({ at: 'ended', error });
   }

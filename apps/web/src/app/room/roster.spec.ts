@@ -1,4 +1,5 @@
 import type { Peer } from '@vroom/contract';
+import { unmoderated } from '@vroom/room-policy';
 import { describe, expect, it } from 'vitest';
 import { emptyRoster, peerJoined, peerLeft, peerPatched, peerUpdated, snapshotTaken } from './roster';
 
@@ -6,6 +7,7 @@ const peer = (id: string, revision = 1, audio = true): Peer => ({
   id,
   role: 'participant',
   media: { audio, video: true, screen: false },
+  moderation: unmoderated,
   revision,
 });
 const room = snapshotTaken(emptyRoster, { self: peer('me'), peers: [peer('ann'), peer('bob')] });
@@ -33,6 +35,15 @@ describe('the roster', () => {
   it('applies an update of oneself', () => {
     expect(peerUpdated(room, { ...peer('me', 2), role: 'owner' }).self?.role).toBe('owner');
     expect(peerUpdated(room, { ...peer('me', 0), role: 'owner' }).self?.role).toBe('participant');
+  });
+
+  it('takes over what a chairman did, also from a snapshot, and no stale word of it', () => {
+    const held = { muted: true, paused: false };
+    const muted = peerUpdated(room, { ...peer('bob', 3), moderation: held });
+    expect(muted.others[1]?.moderation).toEqual(held);
+    expect(peerUpdated(muted, peer('bob', 2))).toBe(muted);
+    const late = snapshotTaken(emptyRoster, { self: { ...peer('me'), moderation: held }, peers: muted.others.slice() });
+    expect([late.self?.moderation, late.others[1]?.moderation]).toEqual([held, held]);
   });
 
   it('ignores an update of somebody who left', () => {

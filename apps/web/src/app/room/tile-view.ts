@@ -1,6 +1,6 @@
 import type { PeerColor } from '@vroom/contract';
 import type { LinkState } from '@vroom/mesh';
-import { isAtLeast, type Role } from '@vroom/room-policy';
+import { isAtLeast, type Moderation, type Role } from '@vroom/room-policy';
 import { linkQuality, type Quality } from './quality';
 import type { PeerView } from './roster';
 
@@ -12,7 +12,9 @@ export interface TileView {
   readonly name: string;
   readonly color: PeerColor | null;
   readonly owner: boolean;
+  /** The microphone is off, by the person's own wish or a chairman's. */
   readonly muted: boolean;
+  readonly moderation: Moderation;
   readonly cameraOn: boolean;
   readonly videoTrack: MediaStreamTrack | null;
   readonly speaking: boolean;
@@ -24,32 +26,46 @@ export interface TileView {
 const speakingLevel = 0.3;
 
 export function peerTile(peer: PeerView): TileView {
-  const { id, displayName: name, color, role, media, videoTrack, link, latencyMs, level } = peer;
+  const { id, displayName: name, color, role, media, moderation, link, latencyMs, level } = peer;
+  const videoTrack = shownTrack(peer);
+  const heard = media.audio && !moderation.muted;
   return {
     id,
     self: false,
     name,
     color,
     owner: isOwner(role),
-    muted: !media.audio,
+    muted: !heard,
+    moderation,
     cameraOn: media.video && videoTrack !== null,
     videoTrack,
-    speaking: media.audio && link === 'connected' && level >= speakingLevel,
+    speaking: heard && link === 'connected' && level >= speakingLevel,
     link,
     quality: linkQuality(link, latencyMs),
   };
 }
 
+/** What one hears of somebody: nothing of who was muted by a chairman, whatever they send. */
+export function heardTrack({ moderation, audioTrack }: PeerView): MediaStreamTrack | null {
+  return moderation.muted ? null : audioTrack;
+}
+
+/** What one sees of somebody: nothing of whose camera a chairman paused, whatever they send. */
+export function shownTrack({ moderation, videoTrack }: PeerView): MediaStreamTrack | null {
+  return moderation.paused ? null : videoTrack;
+}
+
 export interface SelfParts {
   id: string;
   role: Role;
+  moderation: Moderation;
   identity: { displayName: string; color: PeerColor };
   microphoneOn: boolean;
   videoTrack: MediaStreamTrack | null;
   level: number;
 }
 
-export function selfTile({ id, role, identity, microphoneOn, videoTrack, level }: SelfParts): TileView {
+export function selfTile({ id, role, moderation, identity, microphoneOn, videoTrack, level }: SelfParts): TileView {
   return {
     id,
     self: true,
@@ -57,6 +73,7 @@ export function selfTile({ id, role, identity, microphoneOn, videoTrack, level }
     color: identity.color,
     owner: isOwner(role),
     muted: !microphoneOn,
+    moderation,
     cameraOn: videoTrack !== null,
     videoTrack,
     speaking: microphoneOn && level >= speakingLevel,

@@ -1,4 +1,5 @@
 import type { ChatEntry, Peer, PeerColor, Snapshot } from '@vroom/contract';
+import { unmoderated } from '@vroom/room-policy';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PeerProtocol } from './peer-protocol';
 import { RoomStore } from '../room-store';
@@ -16,13 +17,21 @@ const peer = (id: string): Peer => ({
   id,
   role: 'participant',
   media: { audio: true, video: true, screen: false },
+  moderation: unmoderated,
   revision: 1,
 });
 
 function person(id: string, others: string[], displayName = id.toUpperCase(), color: PeerColor = 'mint') {
   const store = new RoomStore();
   const room: Snapshot['room'] = { name: 'atelier', locked: false, askForName: false };
-  const snapshot = { self: peer(id), peers: others.map(peer), room, iceServers: [], expiresAt: null };
+  const snapshot = {
+    self: peer(id),
+    peers: others.map(peer),
+    room,
+    moderation: unmoderated,
+    iceServers: [],
+    expiresAt: null,
+  };
   store.takeSnapshot({ ...snapshot, resumed: false, resumeToken: 't' }, clock.now());
   store.setIdentity({ displayName, color });
   const protocol = new PeerProtocol({ selfId: id, store, channel: channels.of(id), clock, elders: others });

@@ -1,5 +1,6 @@
 import { ApiError, type ConnectionState } from '@vroom/api-client';
 import type { Snapshot } from '@vroom/contract';
+import { unmoderated } from '@vroom/room-policy';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SignalingLink, type Signaling } from './signaling-link';
 import { FakeClock } from './testing/fake-clock';
@@ -46,7 +47,14 @@ class FakeSignaling implements Signaling {
 }
 
 const snapshot = (token: string): Snapshot => ({
-  self: { id: 'me', role: 'participant', media: { audio: true, video: true, screen: false }, revision: 1 },
+  self: {
+    id: 'me',
+    role: 'participant',
+    media: { audio: true, video: true, screen: false },
+    moderation: unmoderated,
+    revision: 1,
+  },
+  moderation: unmoderated,
   peers: [],
   room: { name: 'atelier', locked: false, askForName: false },
   iceServers: [],

@@ -73,6 +73,7 @@ export class Door {
     () =>
       this.problem()?.code === 'room_locked' || (!this.problem() && this.room().locked && this.room().role === null),
   );
+  protected readonly kicked = computed(() => this.problem()?.code === 'kicked');
   protected readonly listensOnly = computed(() => {
     const { audio, video } = this.media.state();
     return audio.status === 'off' && video.status === 'off';

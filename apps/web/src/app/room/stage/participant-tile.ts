@@ -1,14 +1,22 @@
 import { Component, computed, effect, type ElementRef, input, signal, viewChild } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { LucideCrown, LucideMicOff, LucideUserRound } from '@lucide/angular';
+import { LucideCrown, LucideMegaphoneOff, LucideMicOff, LucideUserRound, LucideVideoOff } from '@lucide/angular';
 import { initials } from '../../shared/initials';
 import type { TileView } from '../tile-view';
 import { QualityMark } from './quality-mark';
 
-/** One person: picture or initials, name, and the marks of how they are. */
+/** One person: picture or initials, name, and the marks of how they are. What is put inside goes to the corner. */
 @Component({
   selector: 'vroom-participant-tile',
-  imports: [LucideCrown, LucideMicOff, LucideUserRound, QualityMark, TranslocoDirective],
+  imports: [
+    LucideCrown,
+    LucideMegaphoneOff,
+    LucideMicOff,
+    LucideUserRound,
+    LucideVideoOff,
+    QualityMark,
+    TranslocoDirective,
+  ],
   templateUrl: './participant-tile.html',
   styleUrl: './participant-tile.css',
   host: {

@@ -1,7 +1,7 @@
 import { Component, effect, type ElementRef, inject, input, viewChild } from '@angular/core';
 import { RoomStore } from '../room-store';
 
-/** What one hears of one person. Apart from the tile, so that no layout ever interrupts a voice. */
+/** What one hears of one person; `null` for nothing. Apart from the tile, so that no layout ever interrupts a voice. */
 @Component({
   selector: 'vroom-remote-audio',
   template: `<audio #audio autoplay></audio>`,

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import {
   afterNextRender,
   Component,
@@ -5,14 +6,16 @@ import {
   DestroyRef,
   ElementRef,
   inject,
+  input,
   signal,
+  type TemplateRef,
   viewChildren,
 } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LucideVolume2 } from '@lucide/angular';
 import { LocalDevices } from '../local-devices';
 import { RoomStore } from '../room-store';
-import { peerTile, selfTile } from '../tile-view';
+import { heardTrack, peerTile, selfTile } from '../tile-view';
 import { Alone } from './alone';
 import { layoutTiles } from './layout';
 import { ParticipantTile } from './participant-tile';
@@ -23,7 +26,7 @@ const gap = 8;
 /** The people, as large as they fit. */
 @Component({
   selector: 'vroom-stage',
-  imports: [Alone, LucideVolume2, ParticipantTile, RemoteAudio, TranslocoDirective],
+  imports: [Alone, LucideVolume2, NgTemplateOutlet, ParticipantTile, RemoteAudio, TranslocoDirective],
   templateUrl: './stage.html',
   styleUrl: './stage.css',
   host: {
@@ -40,7 +43,10 @@ export class Stage {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly audios = viewChildren(RemoteAudio);
 
+  /** What may be done to one of the others, drawn in the corner of their tile; the peer's id is its `let`. */
+  readonly menu = input<TemplateRef<{ $implicit: string }>>();
   protected readonly gap = gap;
+  protected readonly heardTrack = heardTrack;
   private readonly size = signal({ width: 0, height: 0 });
   protected readonly alone = computed(() => this.store.others().length === 0);
   protected readonly tiles = computed(() => this.store.others().map(peerTile));
@@ -52,6 +58,7 @@ export class Stage {
       selfTile({
         id: me.id,
         role: me.role,
+        moderation: me.moderation,
         identity: this.store.identity(),
         microphoneOn: this.devices.microphoneOn(),
         videoTrack: this.devices.videoTrack(),

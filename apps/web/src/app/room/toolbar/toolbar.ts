@@ -1,6 +1,6 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { OverlayModule } from '@angular/cdk/overlay';
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import {
   LucideLogOut,
@@ -46,15 +46,25 @@ export class Toolbar {
   private readonly notices = inject(Notices);
   protected readonly store = inject(RoomStore);
   protected readonly devices = inject(LocalDevices);
+  protected readonly microphoneTip = computed(() => {
+    if (this.devices.moderation().muted) return 'room.toolbar.microphoneHeld';
+    return this.devices.microphoneOn() ? 'room.toolbar.mute' : 'room.toolbar.unmute';
+  });
+  protected readonly cameraTip = computed(() => {
+    if (this.devices.moderation().paused) return 'room.toolbar.cameraHeld';
+    return this.devices.cameraOn() ? 'room.toolbar.cameraOff' : 'room.toolbar.cameraOn';
+  });
   protected readonly settingsOpen = signal(false);
   private asking = false;
 
   protected async toggleMicrophone(): Promise<void> {
+    if (this.devices.moderation().muted) this.refuse('room.toolbar.mutedWhy');
     await this.devices.toggleMicrophone();
     this.explain('audio', this.devices.state().audio);
   }
 
   protected async toggleCamera(): Promise<void> {
+    if (this.devices.moderation().paused) this.refuse('room.toolbar.pausedWhy');
     await this.devices.toggleCamera();
     this.explain('video', this.devices.state().video);
   }
@@ -80,6 +90,11 @@ export class Toolbar {
       if (leaves) void this.session.leave();
       else this.devices.resume();
     });
+  }
+
+  /** The devices stay as they are: LocalDevices refuses too. */
+  private refuse(key: string): void {
+    this.notices.show({ id: 'device-held', key, tone: 'warn' });
   }
 
   private explain(kind: 'audio' | 'video', state: DeviceState): void {

@@ -5,7 +5,7 @@ import { CopyLink } from '../copy-link';
 import { formatDuration } from '../duration';
 import { RoomStore } from '../room-store';
 
-/** Where one is, with how many, since when. */
+/** Where one is, with how many, since when; and at its end, what is put inside. */
 @Component({
   selector: 'vroom-top-bar',
   imports: [LucideCheck, LucideLink, LucideLock, LucideUsers, TranslocoDirective],

@@ -1,0 +1,28 @@
+import { type Member, type Moderation, type Role, unmoderated } from '@vroom/room-policy';
+import { describe, expect, it } from 'vitest';
+import { peerActions } from './peer-actions';
+
+const member = (id: string, role: Role, moderation: Moderation = unmoderated): Member => ({ id, role, moderation });
+const owner = member('ann', 'owner');
+
+describe("the chairman's menu", () => {
+  it('has everything for a participant', () => {
+    expect(peerActions(owner, member('bob', 'participant'))).toEqual(['mute', 'pause', 'promote', 'kick']);
+  });
+
+  it('offers to lift what was done', () => {
+    const held = member('bob', 'participant', { muted: true, paused: true });
+    expect(peerActions(owner, held)).toEqual(['unmute', 'resume', 'promote', 'kick']);
+  });
+
+  it('has nothing against another owner, but what helps them', () => {
+    expect(peerActions(owner, member('bob', 'owner'))).toEqual([]);
+    expect(peerActions(owner, member('bob', 'owner', { muted: true, paused: false }))).toEqual(['unmute']);
+  });
+
+  it('has nothing for a participant', () => {
+    expect(
+      peerActions(member('bob', 'participant'), member('cid', 'participant', { muted: true, paused: true })),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { Component, inject } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+
+/** Translation keys; `{{name}}` is whom it is about. */
+export interface QuestionWords {
+  heading: string;
+  text: string;
+  yes: string;
+  danger?: boolean;
+}
+
+/** Before what can't be taken back. Closes with `true` for yes. */
+@Component({
+  selector: 'vroom-question',
+  imports: [TranslocoDirective],
+  template: `
+    <ng-container *transloco="let t">
+      <h2 id="question-heading">{{ t(words.heading, { name }) }}</h2>
+      <p id="question-text" class="muted">{{ t(words.text, { name }) }}</p>
+      <div class="actions">
+        <button type="button" class="button" data-testid="question-no" (click)="dialog.close(false)">
+          {{ t('room.chairman.cancel') }}
+        </button>
+        <button
+          type="button"
+          class="button"
+          data-testid="question-yes"
+          [class.primary]="!words.danger"
+          [class.danger]="words.danger"
+          (click)="dialog.close(true)"
+        >
+          {{ t(words.yes) }}
+        </button>
+      </div>
+    </ng-container>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--space-3);
+      width: min(26rem, calc(100vw - 2rem));
+      padding: var(--space-5);
+      border: 1px solid var(--line);
+      border-radius: var(--radius);
+      background: var(--raised);
+      box-shadow: var(--shadow);
+    }
+    .actions {
+      justify-content: flex-end;
+      margin-top: var(--space-2);
+    }
+  `,
+  host: { class: 'on-stage' },
+})
+export class Question {
+  protected readonly dialog = inject<DialogRef<boolean>>(DialogRef);
+  private readonly data = inject<{ words: QuestionWords; name: string }>(DIALOG_DATA);
+  protected readonly words = this.data.words;
+  protected readonly name = this.data.name;
+}

@@ -1,0 +1,42 @@
+import { type Moderation, unmoderated } from '@vroom/room-policy';
+import { describe, expect, it } from 'vitest';
+import type { PeerView } from './roster';
+import { heardTrack, peerTile } from './tile-view';
+
+const audioTrack = { kind: 'audio' } as MediaStreamTrack;
+const videoTrack = { kind: 'video' } as MediaStreamTrack;
+
+/** Somebody who sends, and says so, whatever a chairman wants. */
+const sender = (moderation: Moderation): PeerView => ({
+  id: 'bob',
+  role: 'participant',
+  media: { audio: true, video: true, screen: false },
+  moderation,
+  revision: 1,
+  displayName: 'Bob',
+  color: 'mint',
+  link: 'connected',
+  audioTrack,
+  videoTrack,
+  level: 1,
+  latencyMs: 10,
+});
+
+describe('what one hears and sees of somebody', () => {
+  it('is what they send', () => {
+    expect(heardTrack(sender(unmoderated))).toBe(audioTrack);
+    expect(peerTile(sender(unmoderated))).toMatchObject({ videoTrack, cameraOn: true, speaking: true, muted: false });
+  });
+
+  it('is no sound of who was muted by a chairman', () => {
+    const peer = sender({ muted: true, paused: false });
+    expect(heardTrack(peer)).toBeNull();
+    expect(peerTile(peer)).toMatchObject({ videoTrack, cameraOn: true, speaking: false, muted: true });
+  });
+
+  it('is no picture of whose camera was paused by a chairman', () => {
+    const peer = sender({ muted: false, paused: true });
+    expect(heardTrack(peer)).toBe(audioTrack);
+    expect(peerTile(peer)).toMatchObject({ videoTrack: null, cameraOn: false, speaking: true, muted: false });
+  });
+});
