@@ -203,16 +203,21 @@ describe.skipIf(chromium.skip)(chromium.title('a meeting in Chromium'), () => {
     const url = await createRoom(server.url);
     const ann = await person('Ann');
     await ann.join(url);
-    const bob = await person('Bob');
-    await bob.openDoor(url);
-    // The made-up camera that all pages share stands still for two seconds when one more page opens it.
-    await bob.seesOwnPicture();
-    await bob.enter();
-    await bob.page.waitForFunction(() => window.vroomProbe.firstFrameAt !== null);
-    const waited = await bob.page.evaluate(
-      () => (window.vroomProbe.firstFrameAt ?? 0) - (window.vroomProbe.joinedAt ?? 0),
-    );
-    process.stdout.write(`first picture ${Math.round(waited)} ms after "Join"\n`);
-    expect(waited).toBeLessThan(1000);
+    const waits = [];
+    for (const name of ['Bob', 'Chloé', 'Dora']) {
+      const guest = await person(name);
+      await guest.openDoor(url);
+      // The made-up camera that all pages share stands still for two seconds when one more page opens it.
+      await guest.seesOwnPicture();
+      await guest.enter();
+      await guest.page.waitForFunction(() => window.vroomProbe.firstFrameAt !== null);
+      waits.push(
+        await guest.page.evaluate(() => (window.vroomProbe.firstFrameAt ?? 0) - (window.vroomProbe.joinedAt ?? 0)),
+      );
+      await guest.leave();
+    }
+    process.stdout.write(`first picture ${waits.map(Math.round).join(', ')} ms after "Join"\n`);
+    const [, median] = waits.toSorted((one, other) => one - other);
+    expect(median).toBeLessThan(1000);
   });
 });

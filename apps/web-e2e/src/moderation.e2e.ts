@@ -11,7 +11,7 @@ const chromium = needs('chromium');
 /** What Chromium writes when the server refuses somebody who was sent out: it is what the test wants. */
 const refused = /status of 40[13]/;
 
-describe.skipIf(chromium.skip)(`the chairman in Chromium${chromium.reason}`, () => {
+describe.skipIf(chromium.skip)(chromium.title('the chairman in Chromium'), () => {
   let server: VroomServer;
   let browser: Browser;
   let people: Person[] = [];

@@ -36,7 +36,7 @@ export class RoomCall {
       selfId: this.selfId,
       media,
       codec,
-      sendSignal: (to, signal) => sendSignal({ ...signal, to } as CommandInput<'signal:send'>),
+      sendSignal: (to, signal) => sendSignal({ ...signal, to }),
       iceServers: () => this.credentials.current(),
       createPeerConnection: (configuration) => new RTCPeerConnection(configuration),
       createStream: () => new MediaStream(),
