@@ -90,7 +90,7 @@ describe.skipIf(chromium.skip)(chromium.title('accessibility'), () => {
       await expectClean(ann.page);
       await ann.page.keyboard.press('Escape');
       await ann.testId('leave-button').click();
-      await ann.testId('leave-confirm').waitFor();
+      await ann.testId('question-yes').waitFor();
       await expectClean(ann.page);
       await Promise.all([ann.page.context().close(), bob.page.context().close()]);
     });

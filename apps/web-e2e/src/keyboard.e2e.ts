@@ -67,11 +67,11 @@ describe.skipIf(chromium.skip)(chromium.title('with the keyboard alone'), () => 
 
     await tabTo(ann, byTestId('leave-button'));
     await page.keyboard.press('Enter');
-    await ann.testId('leave-confirm').waitFor();
+    await ann.testId('question-yes').waitFor();
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.activeElement?.matches('[data-testid="leave-button"]'));
     await page.keyboard.press('Enter');
-    await tabTo(ann, byTestId('leave-confirm'));
+    await tabTo(ann, byTestId('question-yes'));
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/goodbye\/by-hand$/);
     await expect.poll(() => bob.others()).toEqual([]);

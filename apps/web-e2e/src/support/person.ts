@@ -51,7 +51,7 @@ export class Person {
 
   async leave(): Promise<void> {
     await this.testId('leave-button').click();
-    await this.testId('leave-confirm').click();
+    await this.testId('question-yes').click();
     await this.page.waitForURL(/\/goodbye\//);
   }
 

@@ -4,7 +4,7 @@ import type { ModerationAction } from '@vroom/room-policy';
 import { errorWords } from '../../shared/error-words';
 import { Notices } from '../../shared/notices';
 import { RoomSession } from '../room-session';
-import { Question, type QuestionWords } from './question';
+import { ask, type QuestionWords } from '../question';
 
 export type RoomAction = 'mute-all' | 'pause-all' | 'end';
 
@@ -13,11 +13,13 @@ const peerQuestions: Partial<Record<ModerationAction, QuestionWords>> = {
     heading: 'room.chairman.promoteQuestion.heading',
     text: 'room.chairman.promoteQuestion.text',
     yes: 'room.chairman.promoteQuestion.yes',
+    no: 'room.chairman.cancel',
   },
   kick: {
     heading: 'room.chairman.kickQuestion.heading',
     text: 'room.chairman.kickQuestion.text',
     yes: 'room.chairman.kickQuestion.yes',
+    no: 'room.chairman.cancel',
     danger: true,
   },
 };
@@ -25,6 +27,7 @@ const endQuestion: QuestionWords = {
   heading: 'room.chairman.endQuestion.heading',
   text: 'room.chairman.endQuestion.text',
   yes: 'room.chairman.endQuestion.yes',
+  no: 'room.chairman.cancel',
   danger: true,
 };
 
@@ -40,17 +43,14 @@ export class Moderator {
   readonly pending = this.pendingState.asReadonly();
 
   /** @param name of the person, for the question before what can't be taken back */
-  act(action: ModerationAction, peerId: string, name: string): void {
+  async act(action: ModerationAction, peerId: string, name: string): Promise<void> {
     const question = peerQuestions[action];
-    const act = () => void this.actOn(action, peerId);
-    if (question) this.ask(question, name, act);
-    else act();
+    if (!question || (await ask(this.dialog, question, name))) await this.actOn(action, peerId);
   }
 
-  actOnRoom(action: RoomAction): void {
-    const act = () => void this.try(() => this.server.command(`room:${action}`, {}));
-    if (action === 'end') this.ask(endQuestion, '', act);
-    else act();
+  async actOnRoom(action: RoomAction): Promise<void> {
+    if (action === 'end' && !(await ask(this.dialog, endQuestion))) return;
+    await this.try(() => this.server.command(`room:${action}`, {}));
   }
 
   private async actOn(action: ModerationAction, peerId: string): Promise<void> {
@@ -68,19 +68,5 @@ export class Moderator {
       const { text, key } = errorWords(error);
       this.notices.show({ id: 'moderation', tone: 'danger', ...(text === undefined ? { key } : { text }) });
     }
-  }
-
-  private ask(words: QuestionWords, name: string, act: () => void): void {
-    const question = this.dialog.open<boolean>(Question, {
-      data: { words, name },
-      role: 'alertdialog',
-      ariaLabelledBy: 'question-heading',
-      ariaDescribedBy: 'question-text',
-      backdropClass: 'cdk-overlay-dark-backdrop',
-      autoFocus: '[data-testid="question-yes"]',
-    });
-    question.closed.subscribe((yes) => {
-      if (yes) act();
-    });
   }
 }

@@ -32,7 +32,7 @@ import { peerActions } from './peer-actions';
     TranslocoDirective,
   ],
   templateUrl: './peer-menu.html',
-  styleUrls: ['./menu.css', './peer-menu.css'],
+  styleUrls: ['../menu.css', './peer-menu.css'],
 })
 export class PeerMenu {
   private readonly store = inject(RoomStore);
@@ -49,6 +49,6 @@ export class PeerMenu {
   });
 
   protected act(action: ModerationAction): void {
-    this.moderator.act(action, this.peerId(), this.name() || this.transloco.translate('room.guest'));
+    void this.moderator.act(action, this.peerId(), this.name() || this.transloco.translate('room.guest'));
   }
 }

@@ -65,7 +65,7 @@ import { Moderator } from './moderator';
       </ng-template>
     </ng-container>
   `,
-  styleUrl: './menu.css',
+  styleUrl: '../menu.css',
   styles: `
     .open {
       padding-inline: var(--space-3);

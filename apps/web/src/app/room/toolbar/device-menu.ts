@@ -10,7 +10,7 @@ import { type DeviceKind, LocalDevices } from '../local-devices';
   selector: 'vroom-device-menu',
   imports: [CdkMenu, CdkMenuGroup, CdkMenuItemRadio, CdkMenuTrigger, LucideCheck, LucideChevronUp, TranslocoDirective],
   templateUrl: './device-menu.html',
-  styleUrl: './device-menu.css',
+  styleUrls: ['../menu.css', './device-menu.css'],
 })
 export class DeviceMenu {
   private readonly preferences = inject(Preferences);

@@ -16,10 +16,18 @@ import { Notices } from '../../shared/notices';
 import { LocalDevices } from '../local-devices';
 import { RoomSession } from '../room-session';
 import { RoomStore } from '../room-store';
+import { ask, type QuestionWords } from '../question';
 import { deviceTroubleKey } from './device-trouble';
 import { DeviceMenu } from './device-menu';
 import { IdentityForm } from './identity-form';
-import { LeaveQuestion } from './leave-question';
+
+const leaveQuestion: QuestionWords = {
+  heading: 'room.leave.heading',
+  text: 'room.leave.text',
+  yes: 'room.leave.leave',
+  no: 'room.leave.stay',
+  danger: true,
+};
 
 /** The pill: what one does in a call, in reach of a thumb. */
 @Component({
@@ -74,22 +82,14 @@ export class Toolbar {
   }
 
   /** Nobody leaves by a slip of the thumb; meanwhile nobody hears what one says beside the call. */
-  protected leave(): void {
+  protected async leave(): Promise<void> {
     if (this.asking) return;
     this.asking = true;
     this.devices.pause();
-    const question = this.dialog.open<boolean>(LeaveQuestion, {
-      role: 'alertdialog',
-      ariaLabelledBy: 'leave-heading',
-      ariaDescribedBy: 'leave-text',
-      backdropClass: 'cdk-overlay-dark-backdrop',
-      autoFocus: '[data-testid="leave-confirm"]',
-    });
-    question.closed.subscribe((leaves) => {
-      this.asking = false;
-      if (leaves) void this.session.leave();
-      else this.devices.resume();
-    });
+    const leaves = await ask(this.dialog, leaveQuestion);
+    this.asking = false;
+    if (leaves) await this.session.leave();
+    else this.devices.resume();
   }
 
   /** The devices stay as they are: LocalDevices refuses too. */

@@ -1,16 +1,31 @@
-import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { type Dialog, DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { firstValueFrom } from 'rxjs';
 
 /** Translation keys; `{{name}}` is whom it is about. */
 export interface QuestionWords {
   heading: string;
   text: string;
   yes: string;
+  no: string;
   danger?: boolean;
 }
 
-/** Before what can't be taken back. Closes with `true` for yes. */
+/** Asks before what can't be taken back. @returns the answer; closing it in any other way is a no */
+export async function ask(dialog: Dialog, words: QuestionWords, name = ''): Promise<boolean> {
+  const question = dialog.open<boolean>(Question, {
+    data: { words, name },
+    role: 'alertdialog',
+    ariaLabelledBy: 'question-heading',
+    ariaDescribedBy: 'question-text',
+    backdropClass: 'cdk-overlay-dark-backdrop',
+    autoFocus: '[data-testid="question-yes"]',
+  });
+  return (await firstValueFrom(question.closed, { defaultValue: undefined })) ?? false;
+}
+
+/** A question with two answers. Closes with `true` for yes. */
 @Component({
   selector: 'vroom-question',
   imports: [TranslocoDirective],
@@ -20,7 +35,7 @@ export interface QuestionWords {
       <p id="question-text" class="muted">{{ t(words.text, { name }) }}</p>
       <div class="actions">
         <button type="button" class="button" data-testid="question-no" (click)="dialog.close(false)">
-          {{ t('room.chairman.cancel') }}
+          {{ t(words.no) }}
         </button>
         <button
           type="button"
