@@ -61,6 +61,7 @@ describe.skipIf(chromium.skip)(chromium.title('accessibility'), () => {
       ['not found', '/no/such/page'],
       ['a wrong name', '/a%20b'],
       ['no such room', '/never-made'],
+      ['error', '/error'],
     ])('%s', async (_name, path) => {
       const page = await newPerson(browser, options);
       await page.goto(server.url + path);
@@ -98,13 +99,17 @@ describe.skipIf(chromium.skip)(chromium.title('accessibility'), () => {
 });
 
 describe.skipIf(chromium.skip)(chromium.title('without camera and microphone'), () => {
-  it('says what is the matter, and lets one join all the same', async () => {
+  it.each([
+    ['refused', 'blocked'],
+    ['missing', 'found'],
+  ] as const)('that are %s: says what is the matter, and lets one join all the same', async (devices, words) => {
     const server = await VroomServer.start();
-    const browser = await launchChromium({ media: false });
+    const browser = await launchChromium(devices);
     const url = await createRoom(server.url);
     const ann = new Person(await newPerson(browser), 'Ann');
     await ann.openDoor(url);
     await ann.testId('device-help').first().waitFor();
+    expect(await ann.testId('device-help').first().innerText()).toContain(words);
     expect(await violations(ann.page)).toEqual([]);
     await ann.enter();
     await ann.testId('alone').waitFor();

@@ -1,16 +1,23 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { installProbe, watchFirstFrame } from './page-probe.ts';
 
-/** Fake devices: a moving test picture and a beep every second. */
-const fakeMedia = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+/** A made-up camera and microphone: a moving test picture and a beep every second. */
+const fakeDevices = '--use-fake-device-for-media-stream';
+/** What becomes of a page that asks for camera and microphone. */
+const media = {
+  granted: [fakeDevices, '--use-fake-ui-for-media-stream'],
+  // Nobody is there to answer the browser's question, which headless Chromium takes for a no.
+  refused: [fakeDevices],
+  missing: [],
+};
 const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const steady = ['--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'];
 
-/** Debian's Chromium. @param media whether it has a camera and a microphone, and lets every page have them */
-export async function launchChromium({ media = true }: { media?: boolean } = {}): Promise<Browser> {
+/** Debian's Chromium. */
+export async function launchChromium(devices: keyof typeof media = 'granted'): Promise<Browser> {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', ...quiet, ...steady, ...(media ? fakeMedia : [])],
+    args: ['--no-sandbox', ...quiet, ...steady, ...media[devices]],
   });
 }
 
