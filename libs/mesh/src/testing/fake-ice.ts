@@ -1,18 +1,16 @@
-import type { FakeNetwork } from './fake-network.js';
-import type { FakePeerConnection } from './fake-peer-connection.js';
-
-/** The ICE agent of a fake connection: credentials, candidates, state. */
-export class FakeIce {
+/** The ICE agent of a fake connection (an `End`): credentials, candidates, state. */
+export class FakeIce<End> {
   /** Username fragments in use, of the last negotiation that ended. */
   local: string | undefined;
   remote: string | undefined;
   /** The far end, once DTLS has met it. */
-  peer: FakePeerConnection | undefined;
+  peer: End | undefined;
   state: RTCIceConnectionState = 'new';
   readonly #candidates = new Set<string>();
 
   constructor(
-    private readonly network: FakeNetwork,
+    /** Looks whether the path to the far end is there now. */
+    private readonly evaluate: () => void,
     private readonly changed: () => void,
   ) {}
 
@@ -29,12 +27,12 @@ export class FakeIce {
   }
 
   /** A negotiation has ended with these credentials. */
-  use(pc: FakePeerConnection, local: string, remote: string): void {
+  use(local: string, remote: string): void {
     const renewed = local !== this.local || remote !== this.remote;
     this.local = local;
     this.remote = remote;
     if (renewed && this.state !== 'connected') this.set('checking');
-    this.network.evaluate(pc);
+    this.evaluate();
   }
 
   /** Changes the state in a task of its own, as browsers do. */

@@ -1,18 +1,25 @@
-import type { FakePeerConnection } from './fake-peer-connection.js';
+import type { FakeIce } from './fake-ice.js';
+
+/** What the network knows of a connection: whose it is, whether it lives, and its ICE agent. */
+interface NetworkEnd<End> {
+  readonly owner: string;
+  readonly signalingState: RTCSignalingState;
+  readonly ice: FakeIce<End>;
+}
 
 /** The paths between fake connections. Owners are named, so that tests can break the path of a pair. */
-export class FakeNetwork {
-  readonly connections: FakePeerConnection[] = [];
+export class FakeNetwork<End extends NetworkEnd<End>> {
+  readonly connections: End[] = [];
   readonly #blocked = new Set<string>();
   readonly #dead = new Set<string>();
 
   /** Connections that are not closed, of one owner or of all. */
-  living(owner?: string): FakePeerConnection[] {
+  living(owner?: string): End[] {
     return this.connections.filter((pc) => pc.signalingState !== 'closed' && (!owner || pc.owner === owner));
   }
 
   /** The living connections of `a` and `b` with each other, in this order. */
-  pair(a: string, b: string): [FakePeerConnection, FakePeerConnection] {
+  pair(a: string, b: string): [End, End] {
     for (const mine of this.living(a)) {
       const theirs = this.living(b).find((pc) => pc.ice.peer === mine && mine.ice.peer === pc);
       if (theirs) return [mine, theirs];
@@ -46,7 +53,7 @@ export class FakeNetwork {
   }
 
   /** Connects `pc` where both ends know each other's present credentials and at least one has a candidate. */
-  evaluate(pc: FakePeerConnection): void {
+  evaluate(pc: End): void {
     const other = this.living().find(
       ({ ice }) => ice.local !== undefined && ice.local === pc.ice.remote && ice.remote === pc.ice.local,
     );

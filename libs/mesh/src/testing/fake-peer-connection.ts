@@ -6,18 +6,21 @@ import { FakeSignaling } from './fake-signaling.js';
 
 /** The parts of RTCPeerConnection that the engine stands on: signaling, and ICE over a {@link FakeNetwork}. */
 export class FakePeerConnection extends FakeSignaling {
-  readonly ice: FakeIce;
+  readonly ice: FakeIce<FakePeerConnection>;
   readonly channels = new Map<number, FakeDataChannel>();
   readonly configurations: RTCConfiguration[];
 
   constructor(
     owner: string,
-    private readonly network: FakeNetwork,
+    private readonly network: FakeNetwork<FakePeerConnection>,
     configuration: RTCConfiguration,
   ) {
     super(owner);
     this.configurations = [configuration];
-    this.ice = new FakeIce(network, () => this.#iceChanged());
+    this.ice = new FakeIce(
+      () => network.evaluate(this),
+      () => this.#iceChanged(),
+    );
     network.connections.push(this);
   }
 
@@ -99,7 +102,7 @@ export class FakePeerConnection extends FakeSignaling {
   }
 
   protected negotiated(localUfrag: string, remoteUfrag: string): void {
-    this.ice.use(this, localUfrag, remoteUfrag);
+    this.ice.use(localUfrag, remoteUfrag);
   }
 
   #candidate(candidate: object | null): void {

@@ -68,7 +68,7 @@ export class Participant {
 /** Meshes over an in-memory signaling and network, under a clock that only the test moves. */
 export class World {
   readonly clock = new FakeClock();
-  readonly network = new FakeNetwork();
+  readonly network = new FakeNetwork<FakePeerConnection>();
   readonly participants = new Map<string, Participant>();
   readonly bus = new SignalingBus(({ from, to, signal }) => {
     this.participants.get(to)?.mesh.receiveSignal(from, signal);
