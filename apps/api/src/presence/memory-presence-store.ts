@@ -54,7 +54,8 @@ export class MemoryPresenceStore extends PresenceStore {
     const place = this.placesOf(roomId).get(peerId);
     if (!place) return Promise.resolve(undefined);
     const changed = this.put({ ...place, ...change, revision: place.revision + 1 });
-    this.judge(changed, { muted: changed.muted, paused: changed.paused, kicked: false });
+    // Only a chairman's change is a verdict: somebody's other tab must not lift it by switching a camera.
+    if ('muted' in change || 'paused' in change) this.judge(changed, { ...changed, kicked: false });
     return Promise.resolve(changed);
   }
 

@@ -107,6 +107,14 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
     expect(await store.take(place('b3', { principalId: 'me-b' }), any)).toMatchObject({ place: { muted: false } });
   });
 
+  it('lifts no mute because the same person changes something in another place of theirs', async () => {
+    for (const peerId of ['b1', 'b2']) await store.take(place(peerId, { principalId: 'me-b' }), any);
+    await store.update('room', 'b1', { muted: true });
+    await store.update('room', 'b2', { media: { ...media, audio: true } });
+    const again = await store.take(place('b3', { principalId: 'me-b' }), any);
+    expect(again).toMatchObject({ ok: true, place: { muted: true } });
+  });
+
   it('drops and releases only what the socket holds', async () => {
     await store.take(place('a'), any);
     expect(await store.drop('room', 'a', 'another')).toBe(false);

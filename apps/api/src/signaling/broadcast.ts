@@ -65,9 +65,9 @@ export class Broadcast {
     this.io.in(principalChannel(principalId)).disconnectSockets(true);
   }
 
-  /** Cuts off everybody in a room. What was sent to them before still arrives. */
+  /** Cuts off everybody in a room. What was sent to them before still arrives, and so does the answer to who asked for it. */
   disconnectRoom(roomId: string): void {
-    this.io.in(roomChannel(roomId)).disconnectSockets(true);
+    setImmediate(() => this.io.in(roomChannel(roomId)).disconnectSockets(true));
   }
 
   disconnectPeer(roomId: string, peerId: string): void {

@@ -46,11 +46,12 @@ export class ModerationService {
    * @throws ProblemError `forbidden`, `immune`, `peer_not_found`
    */
   async act(chairman: Chairman, action: ModerationAction, peerId: string): Promise<Peer> {
+    // First, so that who may not moderate learns nothing of who is there.
+    if (!isChairman(chairman)) throw new ProblemError('forbidden');
     const target = await this.presence.find(chairman.roomId, peerId);
-    const denial = target && moderationDenial(actorOf(chairman), action, memberOf(target));
-    if (denial) throw new ProblemError(denial);
-    // An outsider must not learn by guessing who is in a room.
     if (!target) throw new ProblemError('peer_not_found');
+    const denial = moderationDenial(actorOf(chairman), action, memberOf(target));
+    if (denial) throw new ProblemError(denial);
     const after =
       action === 'kick' ? await this.kick(chairman, target) : await this.change(target, moderationChanges[action]);
     this.tell(chairman, action, peerId);

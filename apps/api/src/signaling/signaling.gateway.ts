@@ -73,6 +73,8 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
       await this.sit(socket, joined.place);
       const snapshot = await this.membership.announce(joined);
       if (!socket.connected) await this.membership.abandon(joined, socket.id);
+      // It was sent out while its join was under way, when there was no channel yet to reach it by.
+      else if (!(await this.presence.has(joined.place.roomId, joined.place.peerId))) socket.disconnect(true);
       return snapshot;
     } finally {
       socket.data.joining = false;
@@ -96,6 +98,8 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
     @MessageBody({ schema: commands['signal:send'] }) { to, ...signal }: SignalInput,
   ): Promise<void> {
     const { roomId, peerId } = seatOf(socket);
+    // Who lost their place has no voice, whatever their socket still believes.
+    if (!(await this.presence.has(roomId, peerId))) throw new ProblemError('not_in_room');
     if (to === peerId || !(await this.presence.has(roomId, to))) throw new ProblemError('peer_not_found');
     if (!this.broadcast.relay(roomId, to, { ...signal, from: peerId })) throw new ProblemError('peer_not_found');
   }
