@@ -21,7 +21,8 @@ const anything = { module: { origin: 'local' } };
 
 const apiPolicies = [
   { from: folder('api-root'), allow: { to: folder('api-root', 'api-module') } },
-  { from: folder('api-module'), allow: { to: apiModule('platform') } },
+  { from: folder('api-module'), allow: { to: apiModule('platform', 'audit') } },
+  { from: apiModule('platform'), disallow: { to: apiModule('audit') } },
   ...Object.entries(apiArrows).map(([name, others]) => ({
     from: apiModule(name),
     allow: { to: apiModule(...others) },

@@ -1,8 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ClockModule } from './platform/clock/clock.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Settings } from './platform/config/settings.js';
+import { CryptoModule } from './platform/crypto/crypto.module.js';
 import { DomainEventsModule } from './platform/events/domain-events.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
@@ -24,10 +26,12 @@ export class AppModule {
         ConfigModule.forRoot(settings),
         LoggingModule.forRoot(settings.daemon.log_level),
         ClockModule,
+        CryptoModule,
         DomainEventsModule,
         I18nModule,
         DatabaseModule,
         HttpModule,
+        AuditModule,
         SessionsModule,
         RoomsModule,
         RolesModule,

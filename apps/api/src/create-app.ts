@@ -18,7 +18,9 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
   });
   app.useLogger(quietFramework(app.get(Logger)));
   app.disable('x-powered-by');
-  app.useBodyParser('json', { limit: '100kb' });
+  // For `request.secure`; addresses come from ClientAddresses, for requests and sockets alike.
+  app.set('trust proxy', settings.daemon.trusted_proxies);
+  app.useBodyParser('json', { limit: settings.daemon.max_body_size });
   app.useWebSocketAdapter(new SignalingAdapter(app));
   serveApiDocs(app);
   serveWebApp(app);

@@ -22,6 +22,8 @@ export interface SignalingClientOptions {
   path?: string;
   /** Extra headers, for clients outside a browser: a browser sends its cookie by itself. */
   headers?: Record<string, string>;
+  /** For integrators; a browser has its session cookie. */
+  apiKey?: string;
   /** How long a command may take, in ms. */
   ackTimeout?: number;
 }
@@ -32,14 +34,14 @@ export class SignalingClient {
   private readonly ackTimeout: number;
 
   constructor(options: SignalingClientOptions = {}) {
-    const { url, path = '/socket.io', headers, ackTimeout = 10_000 } = options;
+    const { url, path = '/socket.io', headers, apiKey, ackTimeout = 10_000 } = options;
     this.ackTimeout = ackTimeout;
     const settings = {
       path,
       transports: ['websocket'],
       autoConnect: false,
       forceNew: true,
-      auth: { version: contractVersion },
+      auth: { version: contractVersion, ...(apiKey !== undefined && { apiKey }) },
       reconnectionDelay: 300,
       reconnectionDelayMax: 5000,
       randomizationFactor: 0.5,

@@ -25,3 +25,10 @@ export type MediaState = z.infer<typeof mediaStateSchema>;
 export const moderationSchema = z.object({ muted: z.boolean(), paused: z.boolean() });
 
 export const isoDateSchema = z.iso.datetime();
+
+/** Where to go on in a list, and how much of it. */
+export const pageQuery = z.object({
+  /** `nextCursor` of the page before. */
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});

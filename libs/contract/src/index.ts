@@ -2,6 +2,8 @@ export * from './common.js';
 export * from './data/messages.js';
 export * from './openapi.js';
 export * from './problem.js';
+export * from './rest/admin.js';
+export * from './rest/api-keys.js';
 export * from './rest/call-types.js';
 export * from './rest/config.js';
 export * from './rest/endpoint.js';

@@ -32,8 +32,8 @@ function operation(id: string, call: Endpoint): Json {
     operationId: id,
     tags: [call.tag],
     summary: call.summary,
-    description: call.access === 'anyone' ? 'Anyone may.' : `At least the role \`${call.access}\` in the room.`,
-    ...(call.params && { parameters: Object.entries(call.params).map(([name, text]) => pathParameter(name, text)) }),
+    description: whoMay(call),
+    ...((call.params ?? call.query) && { parameters: [...pathParameters(call), ...queryParameters(call)] }),
     ...(call.body && {
       requestBody: {
         // Where every field may be left out, so may the body.
@@ -45,8 +45,23 @@ function operation(id: string, call: Endpoint): Json {
   };
 }
 
-function pathParameter(name: string, description: string): Json {
-  return { name, in: 'path', required: true, description, schema: { type: 'string' } };
+function whoMay({ access }: Endpoint): string {
+  if (access === 'anyone') return 'Anyone may.';
+  return access === 'admin' ? 'Admins may.' : `At least the role \`${access}\` in the room.`;
+}
+
+function pathParameters({ params = {} }: Endpoint): Json[] {
+  return Object.entries(params).map(([name, description]) => {
+    return { name, in: 'path', required: true, description, schema: { type: 'string' } };
+  });
+}
+
+function queryParameters({ query }: Endpoint): Json[] {
+  if (!query) return [];
+  const { properties = {}, required = [] } = jsonSchema(query, 'input') as { properties?: Json; required?: string[] };
+  return Object.entries(properties).map(([name, schema]) => {
+    return { name, in: 'query', required: required.includes(name), schema };
+  });
 }
 
 /** The OpenAPI 3.1 document of the REST API, made from {@link endpoints} and nothing else. */
@@ -67,8 +82,12 @@ export function buildOpenApi(): Json {
     paths,
     components: {
       schemas: { Problem: jsonSchema(problemSchema, 'output') },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'vroom_session' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'vroom_session' },
+        bearer: { type: 'http', scheme: 'bearer', description: 'An API key.' },
+        apiKey: { type: 'apiKey', in: 'header', name: 'X-VROOM-API-Key' },
+      },
     },
-    security: [{ session: [] }],
+    security: [{ session: [] }, { bearer: [] }, { apiKey: [] }],
   };
 }

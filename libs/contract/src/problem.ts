@@ -7,7 +7,10 @@ import * as z from 'zod';
 export const problemStatus = {
   malformed: 400,
   unauthenticated: 401,
+  invalid_key: 401,
   password_required: 401,
+  wrong_password: 401,
+  admin_closed: 403,
   forbidden: 403,
   immune: 403,
   kicked: 403,
@@ -17,6 +20,7 @@ export const problemStatus = {
   not_found: 404,
   room_not_found: 404,
   peer_not_found: 404,
+  key_not_found: 404,
   not_in_room: 409,
   room_exists: 409,
   room_full: 409,
@@ -26,6 +30,10 @@ export const problemStatus = {
   unsupported_media_type: 415,
   room_name_invalid: 422,
   room_name_reserved: 422,
+  room_name_common: 422,
+  member_limit_too_high: 422,
+  passwords_alike: 422,
+  expiry_in_past: 422,
   unknown_event: 422,
   too_many_requests: 429,
   internal: 500,
@@ -47,5 +55,7 @@ export const problemSchema = z.object({
   code: z.enum(problemCodes),
   detail: z.string().optional(),
   errors: z.array(fieldErrorSchema).optional(),
+  /** Seconds to wait before another try, with `too_many_requests` and `unavailable`; the header `Retry-After` says the same. */
+  retryAfter: z.number().int().positive().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { decideEntry, type EntryDecision } from './entry.js';
+import { decideEntry, type Door, type EntryDecision } from './entry.js';
 import { memberLimit } from './limits.js';
 import { isAtLeast, roles, type Role } from './roles.js';
 
-const open = { locked: false, joinPassword: false };
+const open = { locked: false, joinPassword: false, ownerPassword: false };
 const yes = (role: Role): EntryDecision => ({ ok: true, role });
 const no = (denial: 'room_locked' | 'password_required'): EntryDecision => ({ ok: false, denial });
 
 describe('decideEntry', () => {
-  it.each<[string, { locked: boolean; joinPassword: boolean }, Role | null, EntryDecision]>([
+  it.each<[string, Door, Role | null, EntryDecision]>([
     ['open, nobody', open, null, yes('participant')],
     ['open, owner', open, 'owner', yes('owner')],
     ['locked, nobody', { ...open, locked: true }, null, no('room_locked')],
@@ -16,9 +16,9 @@ describe('decideEntry', () => {
     ['locked, owner', { ...open, locked: true }, 'owner', yes('owner')],
     ['password, nobody', { ...open, joinPassword: true }, null, no('password_required')],
     ['password, participant', { ...open, joinPassword: true }, 'participant', yes('participant')],
-    ['locked with password, nobody', { locked: true, joinPassword: true }, null, no('room_locked')],
+    ['locked with password, nobody', { ...open, locked: true, joinPassword: true }, null, no('room_locked')],
   ])('%s', (_case, door, held, expected) => {
-    expect(decideEntry(door, held)).toEqual(expected);
+    expect(decideEntry(door, { held, password: 'none', invited: false })).toEqual(expected);
   });
 });
 

@@ -1,4 +1,15 @@
-export { decideEntry, type Door, type EntryDecision, type EntryDenial } from './entry.js';
+export {
+  decideEntry,
+  helpfulPasswords,
+  passwordClaims,
+  type Credentials,
+  type Door,
+  type EntryDecision,
+  type EntryDenial,
+  type PasswordClaim,
+  type RoomPassword,
+} from './entry.js';
+export { expiresAt, type Expirable, type ExpiryLimits } from './expiry.js';
 export {
   can,
   moderationActions,
@@ -22,3 +33,11 @@ export {
   type RoomNameResult,
 } from './names.js';
 export { isAtLeast, roles, type Role } from './roles.js';
+export {
+  adminSettings,
+  settingsDenial,
+  type SettingsChange,
+  type SettingsContext,
+  type SettingsDenial,
+} from './settings.js';
+export { freeFailures, maxSlowDown, maxWait, slowDown, waitAfter } from './throttle.js';

@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import type { Principal } from '../platform/http/request.js';
 import type { RoomEntity } from '../rooms/room.entity.js';
+import { doorOf } from '../rooms/rooms.service.js';
 import { RoleGrantEntity } from './role-grant.entity.js';
 
 /** Who holds which role in which room, and who gets one at the door. */
@@ -32,7 +33,7 @@ export class RolesService {
    * @throws ProblemError `room_locked`, `password_required`
    */
   async enter(room: RoomEntity, principal: Principal, held: Role | null): Promise<Role> {
-    const decision = decideEntry({ locked: room.locked, joinPassword: room.joinPasswordHash !== null }, held);
+    const decision = decideEntry(doorOf(room), { held, password: 'none', invited: false });
     if (!decision.ok) throw new ProblemError(decision.denial);
     if (decision.role !== held) await this.grant(room.id, principal.id, decision.role);
     return decision.role;

@@ -32,4 +32,12 @@ export class RoomEntity {
 
   @Column({ name: 'created_at', ...moment })
   createdAt!: number;
+
+  /** Never deleted for want of activity. */
+  @Column({ type: 'boolean' })
+  persistent!: boolean;
+
+  /** When somebody was in it last, to the minute. */
+  @Column({ name: 'last_activity_at', ...moment })
+  lastActivityAt!: number;
 }

@@ -1,8 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { CreateRoomInput, Room } from '@vroom/contract';
-import { memberLimit, parseRoomName, randomRoomName, type Role, type RoomName } from '@vroom/room-policy';
+import type { CreateRoomInput, PublicRoom, Room } from '@vroom/contract';
+import { memberLimit, parseRoomName, randomRoomName, type Door, type Role, type RoomName } from '@vroom/room-policy';
 import { Repository } from 'typeorm';
 import { Clock } from '../platform/clock/clock.js';
 import { SETTINGS } from '../platform/config/config.token.js';
@@ -38,7 +38,9 @@ export class RoomsService {
       joinPasswordHash: null,
       ownerPasswordHash: null,
       maxMembers: null,
+      persistent: false,
       createdAt: this.clock.now(),
+      lastActivityAt: this.clock.now(),
     });
     try {
       await this.rooms.insert(room);
@@ -61,18 +63,24 @@ export class RoomsService {
     return memberLimit(room.maxMembers, this.settings.rooms.max_members);
   }
 
+  /** What everybody in the room may know of it. */
+  publicOf(room: RoomEntity): PublicRoom {
+    const { name, locked, askForName } = room;
+    const { joinPassword, ownerPassword } = doorOf(room);
+    return { name, locked, askForName, joinPassword, ownerPassword };
+  }
+
   /** What the door shows to somebody with this role. */
   async describe(room: RoomEntity, role: Role | null): Promise<Room> {
     const members = await this.presence.count(room.id);
     return {
       name: room.name,
-      locked: room.locked,
-      joinPassword: room.joinPasswordHash !== null,
-      ownerPassword: room.ownerPasswordHash !== null,
+      ...doorOf(room),
       askForName: room.askForName,
       members,
       full: members >= this.limit(room),
       role,
+      settings: null,
     };
   }
 }
@@ -81,4 +89,9 @@ function roomName(text: string): RoomName {
   const parsed = parseRoomName(text);
   if (!parsed.ok) throw new ProblemError(parsed.problem);
   return parsed.name;
+}
+
+/** What stands at a room's door. */
+export function doorOf({ locked, joinPasswordHash, ownerPasswordHash }: RoomEntity): Door {
+  return { locked, joinPassword: joinPasswordHash !== null, ownerPassword: ownerPasswordHash !== null };
 }

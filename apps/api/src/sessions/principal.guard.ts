@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Endpoint } from '@vroom/contract';
 import type { Response } from 'express';
 import { acceptedLanguage } from '../platform/errors/problem-texts.js';
+import { ClientAddresses } from '../platform/http/client-addresses.js';
 import { ENDPOINT } from '../platform/http/endpoint.decorator.js';
 import type { AppRequest } from '../platform/http/request.js';
 import { sessionCookieName, sessionCookieOptions, sessionToken } from './session-cookie.js';
@@ -13,6 +14,7 @@ import { SessionsService } from './sessions.service.js';
 export class PrincipalGuard implements CanActivate {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly addresses: ClientAddresses,
     private readonly reflector: Reflector,
   ) {}
 
@@ -20,7 +22,7 @@ export class PrincipalGuard implements CanActivate {
     if (context.getType() !== 'http') return true;
     const http = context.switchToHttp();
     const request = http.getRequest<AppRequest>();
-    const principal = await this.sessions.find(sessionToken(request.headers.cookie));
+    const principal = await this.sessions.find(sessionToken(request.headers.cookie), this.addresses.of(request));
     if (principal) request.principal = principal;
     const endpoint = this.reflector.get<Endpoint | undefined>(ENDPOINT, context.getHandler());
     if (!principal && endpoint?.opensSession) await this.open(request, http.getResponse<Response>());
@@ -28,7 +30,8 @@ export class PrincipalGuard implements CanActivate {
   }
 
   private async open(request: AppRequest, response: Response): Promise<void> {
-    const { principal, token } = await this.sessions.open(acceptedLanguage(request.headers['accept-language']));
+    const language = acceptedLanguage(request.headers['accept-language']);
+    const { principal, token } = await this.sessions.open(language, this.addresses.of(request));
     request.principal = principal;
     response.cookie(sessionCookieName, token, sessionCookieOptions(request.secure));
   }

@@ -19,4 +19,8 @@ export class SessionEntity {
 
   @Column({ name: 'expires_at', ...moment })
   expiresAt!: number;
+
+  /** Until when it is an administrator's, in ms since 1970 UTC; `null` for not at all. */
+  @Column({ name: 'admin_until', nullable: true, ...moment })
+  adminUntil!: number | null;
 }

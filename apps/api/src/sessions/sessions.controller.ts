@@ -21,7 +21,9 @@ export class SessionsController {
     @Asker() asker: Principal,
     @Body({ schema: sessionInput }) { language }: SessionInput,
   ): Promise<Session> {
-    return language === undefined || language === asker.language ? asker : this.sessions.setLanguage(asker, language);
+    const changed =
+      language === undefined || language === asker.language ? asker : await this.sessions.setLanguage(asker, language);
+    return { id: changed.id, language: changed.language, admin: changed.admin };
   }
 
   @Endpoint(endpoints.closeSession)

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Language } from '@vroom/contract';
 import { MoreThan, Repository } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { DomainEvents } from '../platform/events/domain-events.js';
 import { hashToken, randomToken } from '../platform/crypto/token.js';
@@ -21,10 +22,11 @@ export class SessionsService {
     @InjectRepository(SessionEntity) private readonly sessions: Repository<SessionEntity>,
     private readonly clock: Clock,
     private readonly events: DomainEvents,
+    private readonly audit: AuditService,
   ) {}
 
   /** Opens a session. @returns it, and the token for its cookie, which is not kept */
-  async open(language: Language): Promise<{ principal: Principal; token: string }> {
+  async open(language: Language, address: string): Promise<{ principal: Principal; token: string }> {
     const token = randomToken();
     const now = this.clock.now();
     const session = this.sessions.create({
@@ -33,13 +35,16 @@ export class SessionsService {
       language,
       createdAt: now,
       expiresAt: now + sessionLifetime,
+      adminUntil: null,
     });
     await this.sessions.insert(session);
-    return { principal: principalOf(session), token };
+    const principal = principalOf(session, address, now);
+    this.audit.record('session_create', principal, `language ${language}`);
+    return { principal, token };
   }
 
   /** Who holds this token, or `undefined` where nobody does or the session has ended. */
-  async find(token: string | undefined): Promise<Principal | undefined> {
+  async find(token: string | undefined, address: string): Promise<Principal | undefined> {
     if (token === undefined) return undefined;
     const session = await this.sessions.findOneBy({ tokenHash: hashToken(token) });
     const now = this.clock.now();
@@ -47,7 +52,7 @@ export class SessionsService {
     if (session.expiresAt - now < sessionLifetime - renewalStep) {
       await this.sessions.update(session.id, { expiresAt: now + sessionLifetime });
     }
-    return principalOf(session);
+    return principalOf(session, address, now);
   }
 
   /** Whether this session is open still; a socket asks, since it outlives the request that named it. */
@@ -62,10 +67,11 @@ export class SessionsService {
 
   async close(principal: Principal): Promise<void> {
     await this.sessions.delete(principal.id);
+    this.audit.record('session_destroy', principal, 'signed out');
     this.events.publish('session.closed', { principalId: principal.id });
   }
 }
 
-function principalOf({ id, language }: SessionEntity): Principal {
-  return { id, language, admin: false };
+function principalOf({ id, language, adminUntil }: SessionEntity, address: string, now: number): Principal {
+  return { id, kind: 'session', language, admin: (adminUntil ?? 0) > now, address, user: `session ${id}` };
 }

@@ -17,8 +17,7 @@ export class Answers {
     const failure: SignalingError = {
       code: problem.code,
       title: this.texts.title(problem.code, socket.data.principal.language),
-      ...(problem.detail !== undefined && { detail: problem.detail }),
-      ...(problem.errors && { errors: problem.errors }),
+      ...problem.details,
     };
     const told = answer.give({ ok: false, error: failure });
     if (!told) socket.emit('problem', { ...failure, command: answer.command });

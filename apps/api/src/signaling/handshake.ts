@@ -3,6 +3,7 @@ import { contractVersion, handshakeSchema } from '@vroom/contract';
 import { acceptedLanguage, ProblemTexts } from '../platform/errors/problem-texts.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { loggedProblemOf } from '../platform/errors/problem-of.js';
+import { ClientAddresses } from '../platform/http/client-addresses.js';
 import { isSameOrigin } from '../platform/http/same-origin.js';
 import type { Principal } from '../platform/http/request.js';
 import { sessionToken } from '../sessions/session-cookie.js';
@@ -19,6 +20,7 @@ export class Handshake {
 
   constructor(
     private readonly sessions: SessionsService,
+    private readonly addresses: ClientAddresses,
     private readonly texts: ProblemTexts,
   ) {}
 
@@ -41,11 +43,11 @@ export class Handshake {
     if (parsed.data?.version !== contractVersion) throw new ProblemError('version_mismatch');
     // Only what is known is kept.
     socket.handshake.auth = parsed.data;
-    socket.data.principal = await this.principal(headers.cookie);
+    socket.data.principal = await this.principal(headers.cookie, this.addresses.of(socket.request));
   }
 
-  private async principal(cookie: string | undefined): Promise<Principal> {
-    const principal = await this.sessions.find(sessionToken(cookie));
+  private async principal(cookie: string | undefined, address: string): Promise<Principal> {
+    const principal = await this.sessions.find(sessionToken(cookie), address);
     if (!principal) throw new ProblemError('unauthenticated');
     return principal;
   }

@@ -12,7 +12,14 @@ import { holdTime, MembershipService, type Joined } from './membership.service.j
 
 const room = { id: 'room-id', name: 'room', locked: false, askForName: false } as RoomEntity;
 const media = { audio: true, video: true, screen: false };
-const me = { id: 'me', language: 'en', admin: false } as const;
+const me = {
+  id: 'me',
+  kind: 'session',
+  language: 'en',
+  admin: false,
+  address: '192.0.2.1',
+  user: 'session me',
+} as const;
 
 let clock: FakeClock;
 let told: { event: keyof ServerEvents; data: unknown }[];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable, Logger } from '@nestjs/common';
-import type { JoinInput, LeaveReason, MediaState, PublicRoom, Snapshot } from '@vroom/contract';
+import type { JoinInput, LeaveReason, MediaState, Snapshot } from '@vroom/contract';
 import type { Role } from '@vroom/room-policy';
 import { Clock } from '../platform/clock/clock.js';
 import { hashToken, randomToken } from '../platform/crypto/token.js';
@@ -72,7 +72,7 @@ export class MembershipService {
     const peers = members.filter(({ peerId }) => peerId !== place.peerId).map(peerOf);
     const { iceServers, expiresAt } = this.turn.iceServers(place.principalId);
     const { moderation } = self;
-    return { self, peers, room: publicRoom(room), moderation, iceServers, expiresAt, resumed, resumeToken };
+    return { self, peers, room: this.rooms.publicOf(room), moderation, iceServers, expiresAt, resumed, resumeToken };
   }
 
   async leave(seat: Seat, socketId: string): Promise<void> {
@@ -163,8 +163,4 @@ interface Newcomer {
   role: Role;
   socketId: string;
   input: JoinInput;
-}
-
-function publicRoom({ name, locked, askForName }: RoomEntity): PublicRoom {
-  return { name, locked, askForName };
 }

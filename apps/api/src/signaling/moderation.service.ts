@@ -83,7 +83,7 @@ export class ModerationService {
   async end(chairman: Chairman): Promise<void> {
     if (!isChairman(chairman)) throw new ProblemError('forbidden');
     await this.presence.clear(chairman.roomId);
-    this.broadcast.toRoom(chairman.roomId, 'room:ended', { by: chairman.peerId });
+    this.broadcast.toRoom(chairman.roomId, 'room:ended', { by: chairman.peerId, reason: 'ended' });
     this.broadcast.disconnectRoom(chairman.roomId);
   }
 

@@ -14,3 +14,7 @@ export type CallParams<N extends EndpointName> =
 /** What a call answers; `undefined` for 204. */
 export type CallResult<N extends EndpointName> =
   Call<N> extends { result: infer R extends z.ZodType } ? z.output<R> : undefined;
+
+/** What may stand behind the `?`, as the caller writes it; `undefined` where the call takes nothing there. */
+export type CallQuery<N extends EndpointName> =
+  Call<N> extends { query: infer Q extends z.ZodType } ? z.input<Q> : undefined;

@@ -20,6 +20,8 @@ export interface Endpoint<Body extends z.ZodType = z.ZodType, Result extends z.Z
   readonly opensSession?: boolean;
   /** What each parameter of the path is. */
   readonly params?: Readonly<Record<string, string>>;
+  /** What may stand behind the `?`; texts, as an address has them. */
+  readonly query?: z.ZodType;
   /** Left out where the call takes no body. */
   readonly body?: Body;
   readonly status: 200 | 201 | 204;
@@ -34,11 +36,15 @@ export function endpoint<const E extends Endpoint>(definition: E): E {
   return definition;
 }
 
-const anywhere: readonly ProblemCode[] = ['malformed', 'internal'];
+const anywhere: readonly ProblemCode[] = ['malformed', 'invalid_key', 'too_many_requests', 'internal'];
 const withBody: readonly ProblemCode[] = ['payload_too_large', 'unsupported_media_type'];
 const withRoom: readonly ProblemCode[] = ['room_not_found', 'room_name_invalid', 'room_name_reserved'];
 const whenWriting: readonly ProblemCode[] = ['origin_denied'];
-const roleNeeded: readonly ProblemCode[] = ['unauthenticated', 'no_role'];
+
+function roleNeeded({ access, params }: Endpoint): ProblemCode[] {
+  const inRoom: ProblemCode[] = params && 'name' in params ? ['no_role'] : [];
+  return ['unauthenticated', ...inRoom, ...(access === 'participant' ? [] : (['forbidden'] as const))];
+}
 
 /** All that may go wrong with a call: what it names itself, and what follows from its shape. */
 export function problemsOf(call: Endpoint): ProblemCode[] {
@@ -46,8 +52,8 @@ export function problemsOf(call: Endpoint): ProblemCode[] {
     ...anywhere,
     ...(call.body ? withBody : []),
     ...(call.method === 'GET' ? [] : whenWriting),
-    ...(call.params ? withRoom : []),
-    ...(call.access === 'anyone' ? [] : roleNeeded),
+    ...(call.params && 'name' in call.params ? withRoom : []),
+    ...(call.access === 'anyone' ? [] : roleNeeded(call)),
     ...call.problems,
   ];
 }

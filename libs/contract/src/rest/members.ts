@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { roleSchema } from '../common.js';
+import { peerIdSchema, roleSchema } from '../common.js';
 import { peerSchema } from '../signaling/events.js';
 
 export const membersSchema = z.object({ items: z.array(peerSchema) });
@@ -12,3 +12,7 @@ export const memberChangeInput = z.strictObject({
   paused: z.boolean().optional(),
 });
 export type MemberChangeInput = z.infer<typeof memberChangeInput>;
+
+/** Who was sent out of the meeting and may not come back, by the id of the place they had. */
+export const exclusionsSchema = z.object({ items: z.array(z.object({ peerId: peerIdSchema })) });
+export type Exclusions = z.infer<typeof exclusionsSchema>;

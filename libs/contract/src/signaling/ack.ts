@@ -6,6 +6,8 @@ export interface SignalingError {
   title: string;
   detail?: string;
   errors?: FieldError[];
+  /** Seconds to wait before another try. */
+  retryAfter?: number;
 }
 
 /** A command that asks for an acknowledgement always gets one of these. */

@@ -56,6 +56,7 @@ export const commands = {
   'peer:resume': peerInput,
   'peer:promote': peerInput,
   'peer:kick': peerInput,
+  'peer:readmit': peerInput,
   'room:mute-all': emptyInput,
   'room:pause-all': emptyInput,
   'room:end': emptyInput,

@@ -17,7 +17,14 @@ export const peerSchema = z.object({
 export type Peer = z.infer<typeof peerSchema>;
 
 /** What everybody in the room may know of its settings. */
-export const publicRoomSchema = z.object({ name: z.string(), locked: z.boolean(), askForName: z.boolean() });
+export const publicRoomSchema = z.object({
+  name: z.string(),
+  locked: z.boolean(),
+  askForName: z.boolean(),
+  joinPassword: z.boolean(),
+  /** Whether there is a password that makes one an owner. */
+  ownerPassword: z.boolean(),
+});
 export type PublicRoom = z.infer<typeof publicRoomSchema>;
 
 /** The whole state of a room at the moment somebody joins it; from then on events carry the changes. */
@@ -44,8 +51,21 @@ export interface ReceivedSignal {
   [key: string]: unknown;
 }
 
-/** What chairmen do, as everybody in the room is told. */
-export const noticeActions = [...moderationActions, 'mute-all', 'pause-all'] as const;
+/** Why a meeting ended: a chairman ended it, the room was deleted, or it expired. */
+export const endReasons = ['ended', 'deleted', 'expired'] as const;
+export type EndReason = (typeof endReasons)[number];
+
+/** What chairmen do, as everybody in the room is told. `claim` is somebody becoming an owner by the password. */
+export const noticeActions = [
+  ...moderationActions,
+  'mute-all',
+  'pause-all',
+  'readmit',
+  'lock',
+  'unlock',
+  'settings',
+  'claim',
+] as const;
 
 /** Who did what to whom. `by` is `null` for somebody who is not in the room, such as an integrator. */
 export interface Notice {
@@ -62,7 +82,8 @@ export interface ServerEvents {
   'peer:updated': (event: { peer: Peer }) => void;
   'peer:left': (event: { peerId: string; reason: LeaveReason }) => void;
   /** The meeting is over for everybody. */
-  'room:ended': (event: { by: string | null }) => void;
+  'room:ended': (event: { by: string | null; reason: EndReason }) => void;
+  'room:updated': (event: { room: PublicRoom }) => void;
   /** One was sent out; the server disconnects. */
   'self:kicked': (event: { by: string | null }) => void;
   notice: (notice: Notice) => void;
@@ -79,4 +100,8 @@ export type ClientCommands = {
 };
 
 /** What a client says at the handshake, in Socket.IO's `auth`. */
-export const handshakeSchema = z.object({ version: z.number().int() });
+export const handshakeSchema = z.object({
+  version: z.number().int(),
+  /** For clients that are no browser; a browser's cookie comes by itself. */
+  apiKey: z.string().max(128).optional(),
+});

@@ -4,7 +4,7 @@ import { loadSettings, SettingsError } from './load-settings.js';
 describe('loadSettings', () => {
   it('has a default for everything', () => {
     const settings = loadSettings({ PATH: '/bin' });
-    expect(settings.daemon).toEqual({ listen_ip: '127.0.0.1', listen_port: 8090, log_level: 'info' });
+    expect(settings.daemon).toMatchObject({ listen_ip: '127.0.0.1', listen_port: 8090, log_level: 'info' });
     expect(settings.database.dsn).toBe('sqlite:data/vroom.db');
     expect(settings.turn.stun_server).toEqual([]);
   });

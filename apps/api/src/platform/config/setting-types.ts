@@ -1,4 +1,6 @@
 import { isIP } from 'node:net';
+import { roomNamePattern } from '@vroom/room-policy';
+import ipaddr from 'ipaddr.js';
 import * as z from 'zod';
 
 /** A comma-separated list, each entry with optional quotes, as the original's settings had it. */
@@ -35,3 +37,19 @@ export const listenAddress = z.string().refine((value) => value === 'localhost' 
 });
 
 export const databaseDsn = z.string().regex(/^sqlite:.+$/, { error: 'sqlite:PATH, for example sqlite:data/vroom.db' });
+
+/** Addresses and networks in CIDR notation. */
+export const addressList = z
+  .string()
+  .transform(list)
+  .refine((entries) => entries.every((entry) => ipaddr.isValidCIDR(entry) || ipaddr.isValid(entry)), {
+    error: 'a comma-separated list of addresses and networks such as 10.0.0.5, fd00::/8',
+  });
+
+/** Names of rooms. */
+export const names = z
+  .string()
+  .transform((text) => list(text).map((name) => name.toLowerCase()))
+  .refine((entries) => entries.every((name) => roomNamePattern.test(name)), {
+    error: 'a comma-separated list of room names such as test, meeting',
+  });

@@ -1,4 +1,4 @@
-import type { ColumnOptions } from 'typeorm';
+import type { ColumnOptions, QueryRunner } from 'typeorm';
 
 /**
  * A moment, as milliseconds since 1970 UTC. A `bigint` column, since a 32-bit one ends in 2038 seconds; MySQL's driver
@@ -11,3 +11,8 @@ export const moment: ColumnOptions = {
     from: (value: string | number | null) => (value === null ? null : Number(value)),
   },
 };
+
+/** The type of a key that counts up: SQLite counts only `integer` (of 64 bits), and MySQL's `integer` ends at 2 billion. */
+export function generatedId({ dataSource }: QueryRunner): string {
+  return dataSource.options.type === 'better-sqlite3' ? 'integer' : 'bigint';
+}

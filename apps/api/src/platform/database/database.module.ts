@@ -3,9 +3,7 @@ import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
 import { SETTINGS } from '../config/config.token.js';
 import type { Settings } from '../config/settings.js';
 import { prepareSqliteFile } from './dsn.js';
-import { SessionsAndRooms1763700000000 } from './migrations/1763700000000-sessions-and-rooms.js';
-
-const migrations = [SessionsAndRooms1763700000000];
+import { migrations } from './migrations/all.js';
 
 function options(settings: Settings): TypeOrmModuleOptions {
   return {

@@ -27,9 +27,11 @@ export class HttpProblemFilter implements ExceptionFilter {
       title: this.texts.title(problem.code, language),
       status: problem.status,
       code: problem.code,
-      ...(problem.detail !== undefined && { detail: problem.detail }),
-      ...(problem.errors && { errors: problem.errors }),
+      ...problem.details,
     };
+    // For who writes down what was refused.
+    response.locals['problem'] = problem.code;
+    if (problem.retryAfter !== undefined) response.setHeader('Retry-After', problem.retryAfter);
     response.status(problem.status).setHeader('Content-Language', language).type('application/problem+json').json(body);
   }
 }

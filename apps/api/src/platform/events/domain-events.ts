@@ -1,9 +1,20 @@
 import { Global, Injectable, Module } from '@nestjs/common';
+import type { EndReason } from '@vroom/contract';
+import type { Role } from '@vroom/room-policy';
 import { filter, map, Subject, type Observable } from 'rxjs';
+
+/** What in a room's settings changed; of passwords only that they did. */
+export type ChangedSetting = 'locked' | 'askForName' | 'joinPassword' | 'ownerPassword' | 'persistent' | 'maxMembers';
 
 /** What modules tell each other without knowing each other, in the past tense. */
 export interface DomainEventMap {
+  /** A session ended or a key was revoked: nobody is that principal any more. */
   'session.closed': { principalId: string };
+  /** A principal holds this role from now on. */
+  'role.granted': { roomId: string; principalId: string; role: Role; by: 'password' | 'chairman' };
+  /** `principalId` changed it. */
+  'room.updated': { roomName: string; principalId: string; changed: readonly ChangedSetting[] };
+  'room.deleted': { roomId: string; roomName: string; principalId: string | null; reason: EndReason };
 }
 
 type Name = keyof DomainEventMap;
@@ -20,7 +31,7 @@ export class DomainEvents {
   on<N extends Name>(name: N): Observable<DomainEventMap[N]> {
     return this.published.pipe(
       filter((event) => event.name === name),
-      map(({ data }) => data),
+      map(({ data }) => data as DomainEventMap[N]),
     );
   }
 }

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { HttpProblemFilter } from '../errors/http-problem.filter.js';
 import { ProblemTexts } from '../errors/problem-texts.js';
 import { validationPipe } from '../errors/validation.js';
+import { ClientAddresses } from './client-addresses.js';
 import { JsonBodyGuard } from './json-body.guard.js';
 import { SameOriginGuard } from './same-origin.guard.js';
 
@@ -11,11 +12,12 @@ import { SameOriginGuard } from './same-origin.guard.js';
 @Module({
   providers: [
     ProblemTexts,
+    ClientAddresses,
     { provide: APP_FILTER, useClass: HttpProblemFilter },
     { provide: APP_PIPE, useValue: validationPipe },
     { provide: APP_GUARD, useClass: SameOriginGuard },
     { provide: APP_GUARD, useClass: JsonBodyGuard },
   ],
-  exports: [ProblemTexts],
+  exports: [ProblemTexts, ClientAddresses],
 })
 export class HttpModule {}

@@ -1,10 +1,12 @@
 import type { Language } from '@vroom/contract';
 import type { Role } from '@vroom/room-policy';
 import type { Request } from 'express';
+import type { Actor } from '../events/actor.js';
 
-/** Who asks: a browser's session, or (later) an API key. */
-export interface Principal {
+/** Who asks: a browser's session, or an API key. */
+export interface Principal extends Actor {
   id: string;
+  kind: 'session' | 'key';
   language: Language;
   admin: boolean;
 }

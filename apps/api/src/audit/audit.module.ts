@@ -1,0 +1,21 @@
+import { Global, Module, RequestMethod, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ApiCallsMiddleware } from './api-calls.middleware.js';
+import { AuditEventEntity } from './audit-event.entity.js';
+import { AuditLog } from './audit-log.js';
+import { AuditWriter } from './audit-writer.js';
+import { AuditService } from './audit.service.js';
+import { RecentDenials } from './recent-denials.js';
+
+/** Global: everything that happens is written down, whichever module does it. */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([AuditEventEntity])],
+  providers: [AuditService, AuditLog, AuditWriter, RecentDenials],
+  exports: [AuditService],
+})
+export class AuditModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(ApiCallsMiddleware).forRoutes({ path: 'api/v1/{*path}', method: RequestMethod.ALL });
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/events/actor.js';
+import { Clock } from '../platform/clock/clock.js';
+import type { AuditEventName } from './audit-events.js';
+import { AuditLog } from './audit-log.js';
+import { AuditWriter, type NewAuditEvent } from './audit-writer.js';
+import { RecentDenials } from './recent-denials.js';
+
+/** Longer than what the column of MySQL's smallest text takes would be cut off there without a word. */
+const maxMessageLength = 2000;
+
+/**
+ * Writes down what happened: one JSON line in the log at once, and one row soon after. Nobody waits for it. Messages are
+ * for people, in English, and no secret ever stands in one.
+ */
+@Injectable()
+export class AuditService {
+  constructor(
+    private readonly log: AuditLog,
+    private readonly writer: AuditWriter,
+    private readonly denials: RecentDenials,
+    private readonly clock: Clock,
+  ) {}
+
+  record(event: AuditEventName, { address, user }: Actor, message: string): void {
+    const text = message.slice(0, maxMessageLength);
+    const entry: NewAuditEvent = { date: this.clock.now(), address, event, user, message: text };
+    this.log.write(entry);
+    this.writer.add(entry);
+  }
+
+  /** Writes down a refusal, but not the same one again and again: who floods us must not flood the audit. */
+  recordDenial(event: AuditEventName, actor: Actor, message: string): void {
+    if (this.denials.isNew([event, actor.address, actor.user, message].join(' '))) this.record(event, actor, message);
+  }
+}

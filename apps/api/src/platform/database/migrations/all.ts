@@ -1,0 +1,5 @@
+import { SessionsAndRooms1763700000000 } from './1763700000000-sessions-and-rooms.js';
+import { AccessAndAudit1795200000000 } from './1795200000000-access-and-audit.js';
+
+/** In the order in which they run. */
+export const migrations = [SessionsAndRooms1763700000000, AccessAndAudit1795200000000];
