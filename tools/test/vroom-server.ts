@@ -17,11 +17,14 @@ export interface Ended {
 /** The built server as a process of its own. */
 export class VroomServer {
   readonly url: string;
+  /** The SQLite file; it goes with the server unless the test named one of its own. */
+  readonly databaseFile: string;
   private readonly process: RunningProcess;
 
-  private constructor(process: RunningProcess, url: string) {
+  private constructor(process: RunningProcess, url: string, dsn: string) {
     this.process = process;
     this.url = url;
+    this.databaseFile = dsn.replace(/^sqlite:/, '');
   }
 
   /** Starts it on a free port with a database of its own, and waits until it is ready. */
@@ -30,7 +33,7 @@ export class VroomServer {
     const dsn = environment['VROOM_DATABASE_DSN'] ?? `sqlite:${join(folder, 'vroom.db')}`;
     const process = new RunningProcess({ VROOM_DAEMON_LISTEN_PORT: '0', ...environment, VROOM_DATABASE_DSN: dsn });
     void process.ended.then(() => rm(folder, { recursive: true, force: true }));
-    return new VroomServer(process, await process.ready);
+    return new VroomServer(process, await process.ready, dsn);
   }
 
   /** Starts it where it is expected to give up. */

@@ -102,24 +102,59 @@ describe('a chairman', () => {
   it('ends the meeting for everybody', async () => {
     const { name, ann, bob, chloe } = await meeting();
     await ann.signaling.command('room:end', {});
-    expect(await bob.next('room:ended')).toEqual({ by: ann.id });
-    expect(await chloe.next('room:ended')).toEqual({ by: ann.id });
+    expect(await bob.next('room:ended')).toEqual({ by: ann.id, reason: 'ended' });
+    expect(await chloe.next('room:ended')).toEqual({ by: ann.id, reason: 'ended' });
     await expect(browser().rest.call('getRoom', { params: { name } })).resolves.toMatchObject({ members: 0 });
   });
 
-  it('may do the same by REST, without being in the room', async () => {
-    const { name, chair, bob, chloe } = await meeting();
+  it('may do the same by REST, and everybody sees that it was them', async () => {
+    const { name, chair, ann, bob, chloe } = await meeting();
     const params = { name, peerId: bob.id };
     await expect(chair.rest.call('changeMember', { params, body: { muted: true } })).resolves.toMatchObject({
       id: bob.id,
       moderation: { muted: true, paused: false },
     });
-    expect(await chloe.next('notice')).toEqual({ action: 'mute', by: null, peerId: bob.id });
+    expect(await chloe.next('notice')).toEqual({ action: 'mute', by: ann.id, peerId: bob.id });
     await chair.rest.call('kickMember', { params });
-    expect(await bob.next('self:kicked')).toEqual({ by: null });
+    expect(await bob.next('self:kicked')).toEqual({ by: ann.id });
     await expect(chair.rest.call('kickMember', { params })).rejects.toMatchObject({ code: 'peer_not_found' });
     await chair.rest.call('endMeeting', { params: { name } });
-    expect(await chloe.next('room:ended')).toEqual({ by: null });
+    expect(await chloe.next('room:ended')).toEqual({ by: ann.id, reason: 'ended' });
+  });
+
+  it('may do so without being in the room', async () => {
+    const { name, chair, ann, bob, chloe } = await meeting();
+    await ann.signaling.command('room:leave', {});
+    await chair.rest.call('changeMember', { params: { name, peerId: bob.id }, body: { paused: true } });
+    expect(await chloe.next('notice')).toEqual({ action: 'pause', by: null, peerId: bob.id });
+  });
+
+  it('lets somebody back in who was sent out', async () => {
+    const { name, chair, ann, bobsBrowser, bob, chloe } = await meeting();
+    await ann.signaling.command('peer:kick', { peerId: bob.id });
+    const exclusions = { items: [{ peerId: bob.id }] };
+    expect(await chair.rest.call('listExclusions', { params: { name } })).toEqual(exclusions);
+    await expect(ann.signaling.command('peer:readmit', { peerId: chloe.id })).rejects.toMatchObject({
+      code: 'peer_not_found',
+    });
+    await expect(chloe.signaling.command('peer:readmit', { peerId: bob.id })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await ann.signaling.command('peer:readmit', { peerId: bob.id });
+    expect(await chloe.next('notice', ({ action }) => action === 'readmit')).toMatchObject({ peerId: bob.id });
+    const back = await bobsBrowser.enter(name);
+    await chair.rest.call('kickMember', { params: { name, peerId: back.id } });
+    await chair.rest.call('readmit', { params: { name, peerId: back.id } });
+    expect((await bobsBrowser.enter(name)).snapshot.peers).toHaveLength(2);
+  });
+
+  it('mutes a person in every tab', async () => {
+    const { name, ann, bobsBrowser, bob } = await meeting();
+    const tab = await bobsBrowser.enter(name);
+    await ann.signaling.command('peer:mute', { peerId: bob.id });
+    for (const peerId of [bob.id, tab.id]) {
+      await ann.next('peer:updated', ({ peer }) => peer.id === peerId && peer.moderation.muted);
+    }
   });
 });
 

@@ -89,8 +89,9 @@ describe('rooms', () => {
       members: 0,
       full: false,
       role: 'owner',
+      settings: expect.objectContaining({ persistent: false, maxMembers: null }) as unknown,
     });
-    await expect(guest.rest.call('getRoom', { params })).resolves.toMatchObject({ role: null });
+    await expect(guest.rest.call('getRoom', { params })).resolves.toMatchObject({ role: null, settings: null });
     await expect(guest.rest.call('authenticate', { params, body: {} })).resolves.toEqual({ role: 'participant' });
     await expect(guest.rest.call('getRoom', { params })).resolves.toMatchObject({ role: 'participant' });
     await expect(owner.rest.call('authenticate', { params, body: {} })).resolves.toEqual({ role: 'owner' });

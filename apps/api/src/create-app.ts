@@ -21,7 +21,7 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
   // For `request.secure`; addresses come from ClientAddresses, for requests and sockets alike.
   app.set('trust proxy', settings.daemon.trusted_proxies);
   app.useBodyParser('json', { limit: settings.daemon.max_body_size });
-  app.useWebSocketAdapter(new SignalingAdapter(app));
+  app.useWebSocketAdapter(new SignalingAdapter(app, settings.daemon.max_frame_size));
   serveApiDocs(app);
   serveWebApp(app);
   return app;

@@ -4,21 +4,8 @@ import type { NextFunction, Response } from 'express';
 import { nobodyAt } from '../platform/events/actor.js';
 import { ClientAddresses } from '../platform/http/client-addresses.js';
 import type { AppRequest } from '../platform/http/request.js';
-import type { AuditEventName } from './audit-events.js';
 import { AuditService } from './audit.service.js';
-
-/** Refusals that say something about who asked, and the events they are written as. */
-const denials: Partial<Record<ProblemCode, AuditEventName>> = {
-  admin_closed: 'api_action_denied',
-  forbidden: 'api_action_denied',
-  immune: 'api_action_denied',
-  invalid_key: 'api_action_denied',
-  kicked: 'api_action_denied',
-  no_role: 'no_role',
-  origin_denied: 'api_action_denied',
-  room_locked: 'api_action_denied',
-  too_many_requests: 'api_action_denied',
-};
+import { denialEvent } from './denials.js';
 
 /** Writes down which REST calls were refused, and what API keys and admins changed. */
 @Injectable()
@@ -37,7 +24,7 @@ export class ApiCallsMiddleware implements NestMiddleware {
     const { principal, method } = request;
     const what = `${method} ${request.baseUrl}${request.path}`;
     const code = response.locals['problem'] as ProblemCode | undefined;
-    const denial = code && denials[code];
+    const denial = code && denialEvent(code);
     if (denial) {
       this.audit.recordDenial(denial, principal ?? nobodyAt(this.addresses.of(request)), `${what}: ${code}`);
     } else if (!code && principal && isWriteOf(request)) {

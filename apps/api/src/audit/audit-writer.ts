@@ -20,6 +20,7 @@ export const maxWaiting = 100_000;
 export class AuditWriter implements OnApplicationShutdown {
   private readonly logger = new Logger('AuditWriter');
   private waiting: NewAuditEvent[] = [];
+  private overfull = false;
   private writing: Promise<void> | undefined;
   private scheduled: (() => void) | undefined;
 
@@ -30,9 +31,12 @@ export class AuditWriter implements OnApplicationShutdown {
 
   add(event: NewAuditEvent): void {
     if (this.waiting.length >= maxWaiting) {
-      this.logger.error('The database takes no audit events, and no more can wait: this one is in the log only.');
+      if (!this.overfull)
+        this.logger.error('The database takes no audit events: from now on they are in the log only.');
+      this.overfull = true;
       return;
     }
+    this.overfull = false;
     this.waiting.push(event);
     this.schedule(batchTime);
   }

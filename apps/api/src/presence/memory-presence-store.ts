@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { NewPlace, Place, PlaceChange } from './place.js';
-import { PresenceStore, type PlaceLimits, type ResumeClaim, type Taking } from './presence-store.js';
+import type { MediaState } from '@vroom/contract';
+import type { NewPlace, Place, Verdict } from './place.js';
+import { PresenceStore, type PlaceLimits, type ResumeClaim, type Resuming, type Taking } from './presence-store.js';
 
 /** What the chairmen said of somebody; it outlives a place, and ends with the meeting. */
-interface Verdict {
-  muted: boolean;
-  paused: boolean;
-  kicked: boolean;
+interface Standing {
+  readonly muted: boolean;
+  readonly paused: boolean;
+  /** The place from which they were kicked. */
+  readonly kickedFrom: string | null;
 }
 
 interface Meeting {
   readonly places: Map<string, Place>;
-  readonly verdicts: Map<string, Verdict>;
+  readonly standings: Map<string, Standing>;
 }
 
-const nothingSaid: Verdict = { muted: false, paused: false, kicked: false };
+const unjudged: Standing = { muted: false, paused: false, kickedFrom: null };
 
 /** Presence of one process. Atomic because no method awaits between reading and writing. */
 @Injectable()
@@ -22,10 +24,10 @@ export class MemoryPresenceStore extends PresenceStore {
   private readonly meetings = new Map<string, Meeting>();
 
   take(wanted: NewPlace, limits: PlaceLimits): Promise<Taking> {
-    const meeting: Meeting = this.meetings.get(wanted.roomId) ?? { places: new Map(), verdicts: new Map() };
-    const { kicked, muted, paused } = meeting.verdicts.get(wanted.principalId) ?? nothingSaid;
-    if (kicked) return Promise.resolve({ ok: false, reason: 'kicked' });
-    const own = [...meeting.places.values()].filter(({ principalId }) => principalId === wanted.principalId);
+    const meeting: Meeting = this.meetings.get(wanted.roomId) ?? { places: new Map(), standings: new Map() };
+    const { kickedFrom, muted, paused } = meeting.standings.get(wanted.principalId) ?? unjudged;
+    if (kickedFrom !== null) return Promise.resolve({ ok: false, reason: 'kicked' });
+    const own = this.placesOfPrincipal(wanted.roomId, wanted.principalId);
     const surplus = Math.max(meeting.places.size + 1 - limits.room, own.length + 1 - limits.principal, 0);
     const givenUp = own.filter(({ socketId }) => socketId === null).slice(0, surplus);
     if (givenUp.length < surplus) return Promise.resolve({ ok: false, reason: 'full' });
@@ -50,20 +52,25 @@ export class MemoryPresenceStore extends PresenceStore {
     return Promise.resolve(this.placesOf(roomId).get(peerId));
   }
 
-  update(roomId: string, peerId: string, change: PlaceChange): Promise<Place | undefined> {
+  setMedia(roomId: string, peerId: string, media: MediaState): Promise<Place | undefined> {
     const place = this.placesOf(roomId).get(peerId);
-    if (!place) return Promise.resolve(undefined);
-    const changed = this.put({ ...place, ...change, revision: place.revision + 1 });
-    // Only a chairman's change is a verdict: somebody's other tab must not lift it by switching a camera.
-    if ('muted' in change || 'paused' in change) this.judge(changed, { ...changed, kicked: false });
+    return Promise.resolve(place && this.put({ ...place, media, revision: place.revision + 1 }));
+  }
+
+  judge(roomId: string, principalId: string, verdict: Verdict): Promise<Place[]> {
+    const places = this.placesOfPrincipal(roomId, principalId);
+    const changed = places.map((place) => this.put({ ...place, ...verdict, revision: place.revision + 1 }));
+    const { role: _kept, ...standing } = verdict;
+    this.stand(roomId, principalId, standing);
     return Promise.resolve(changed);
   }
 
-  resume({ roomId, principalId, resumeHash, socketId }: ResumeClaim): Promise<Place | undefined> {
-    const places = [...this.placesOf(roomId).values()];
-    const place = places.find((each) => each.resumeHash === resumeHash && each.principalId === principalId);
-    if (place) this.put({ ...place, socketId });
-    return Promise.resolve(place);
+  resume({ roomId, principalId, resumeHash, socketId }: ResumeClaim): Promise<Resuming> {
+    const before = [...this.placesOf(roomId).values()].find((place) => place.resumeHash === resumeHash);
+    if (!before) return Promise.resolve({ ok: false, reason: 'unknown' });
+    if (before.principalId !== principalId) return Promise.resolve({ ok: false, reason: 'foreign' });
+    this.put({ ...before, socketId });
+    return Promise.resolve({ ok: true, before });
   }
 
   drop(roomId: string, peerId: string, socketId: string): Promise<boolean> {
@@ -73,20 +80,32 @@ export class MemoryPresenceStore extends PresenceStore {
     return Promise.resolve(true);
   }
 
-  release(roomId: string, peerId: string, socketId: string | null): Promise<boolean> {
+  release(roomId: string, peerId: string, socketId: string | null): Promise<Place | undefined> {
     const place = this.placesOf(roomId).get(peerId);
-    if (place?.socketId !== socketId) return Promise.resolve(false);
+    if (place?.socketId !== socketId) return Promise.resolve(undefined);
     this.free([place]);
-    return Promise.resolve(true);
+    return Promise.resolve(place);
   }
 
   kick(roomId: string, peerId: string): Promise<Place[]> {
-    const places = [...this.placesOf(roomId).values()];
-    const principalId = places.find((place) => place.peerId === peerId)?.principalId;
-    const taken = places.filter((place) => place.principalId === principalId);
-    for (const place of taken) this.judge(place, { ...place, kicked: true });
+    const principalId = this.placesOf(roomId).get(peerId)?.principalId;
+    if (principalId === undefined) return Promise.resolve([]);
+    const taken = this.placesOfPrincipal(roomId, principalId);
+    this.stand(roomId, principalId, { kickedFrom: peerId });
     this.free(taken);
     return Promise.resolve(taken);
+  }
+
+  kicked(roomId: string): Promise<string[]> {
+    const standings = [...(this.meetings.get(roomId)?.standings.values() ?? [])];
+    return Promise.resolve(standings.flatMap(({ kickedFrom }) => kickedFrom ?? []));
+  }
+
+  readmit(roomId: string, peerId: string): Promise<boolean> {
+    const standings = [...(this.meetings.get(roomId)?.standings ?? [])];
+    const principalId = standings.find(([, { kickedFrom }]) => kickedFrom === peerId)?.[0];
+    if (principalId !== undefined) this.stand(roomId, principalId, { kickedFrom: null });
+    return Promise.resolve(principalId !== undefined);
   }
 
   clear(roomId: string): Promise<Place[]> {
@@ -104,8 +123,13 @@ export class MemoryPresenceStore extends PresenceStore {
     return place;
   }
 
-  private judge({ roomId, principalId }: Place, { muted, paused, kicked }: Verdict): void {
-    this.meetings.get(roomId)?.verdicts.set(principalId, { muted, paused, kicked });
+  private placesOfPrincipal(roomId: string, principalId: string): Place[] {
+    return [...this.placesOf(roomId).values()].filter((place) => place.principalId === principalId);
+  }
+
+  private stand(roomId: string, principalId: string, change: Partial<Standing>): void {
+    const standings = this.meetings.get(roomId)?.standings;
+    standings?.set(principalId, { ...(standings.get(principalId) ?? unjudged), ...change });
   }
 
   private free(places: readonly Place[]): void {

@@ -1,11 +1,15 @@
 import type { MediaState, Peer } from '@vroom/contract';
 import type { Role } from '@vroom/room-policy';
+import type { Actor } from '../platform/events/actor.js';
 
 /** Somebody's place in a room: held while their socket is connected, and for a while after it dropped. */
 export interface Place {
   readonly peerId: string;
   readonly roomId: string;
+  readonly roomName: string;
   readonly principalId: string;
+  /** Who that is, for the audit. */
+  readonly actor: Actor;
   readonly role: Role;
   readonly media: MediaState;
   /** Asked by a chairman not to speak. */
@@ -20,8 +24,8 @@ export interface Place {
   readonly socketId: string | null;
 }
 
-/** What may change in a place; each change counts its revision up. */
-export type PlaceChange = Partial<Pick<Place, 'media' | 'role' | 'muted' | 'paused'>>;
+/** What chairmen change in all places of a person. */
+export type Verdict = Partial<Pick<Place, 'role' | 'muted' | 'paused'>>;
 
 /** A place as it is asked for; what the chairmen said of this person earlier in the meeting comes on top. */
 export type NewPlace = Omit<Place, 'muted' | 'paused'>;

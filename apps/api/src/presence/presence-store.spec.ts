@@ -10,6 +10,8 @@ function place(peerId: string, changes: Partial<Place> = {}): Place {
   return {
     peerId,
     roomId: 'room',
+    roomName: 'atelier',
+    actor: { address: '192.0.2.1', user: `session me-${peerId}` },
     principalId: `me-${peerId}`,
     role: 'participant',
     media,
@@ -70,18 +72,20 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
 
   it('counts the revision up with each change', async () => {
     await store.take(place('a'), any);
-    const changed = await store.update('room', 'a', { media: { ...media, audio: true } });
+    const changed = await store.setMedia('room', 'a', { ...media, audio: true });
     expect(changed).toEqual({ ...place('a'), media: { ...media, audio: true }, revision: 2 });
-    expect(await store.update('room', 'nobody', {})).toBeUndefined();
+    expect(await store.judge('room', 'me-a', { muted: true })).toEqual([{ ...changed, muted: true, revision: 3 }]);
+    expect(await store.setMedia('room', 'nobody', media)).toBeUndefined();
+    expect(await store.judge('room', 'nobody', { muted: true })).toEqual([]);
   });
 
   it('gives a place back to who held it, by the token, on another socket', async () => {
     await store.take(place('a'), any);
     const claim = { roomId: 'room', principalId: 'me-a', resumeHash: 'hash-a', socketId: 'new' };
-    expect(await store.resume({ ...claim, principalId: 'me-b' })).toBeUndefined();
-    expect(await store.resume({ ...claim, resumeHash: 'other' })).toBeUndefined();
-    expect(await store.resume({ ...claim, roomId: 'other' })).toBeUndefined();
-    expect(await store.resume(claim)).toEqual(place('a'));
+    expect(await store.resume({ ...claim, principalId: 'me-b' })).toEqual({ ok: false, reason: 'foreign' });
+    expect(await store.resume({ ...claim, resumeHash: 'other' })).toEqual({ ok: false, reason: 'unknown' });
+    expect(await store.resume({ ...claim, roomId: 'other' })).toEqual({ ok: false, reason: 'unknown' });
+    expect(await store.resume(claim)).toEqual({ ok: true, before: place('a') });
     expect(await store.members('room')).toEqual([place('a', { socketId: 'new' })]);
   });
 
@@ -96,10 +100,36 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
     expect(await store.take(place('b3', { principalId: 'me-b' }), any)).toMatchObject({ ok: true });
   });
 
+  it('lets whom it kicked back in, muted as they were', async () => {
+    await store.take(place('a'), any);
+    await store.take(place('b1', { principalId: 'me-b' }), any);
+    await store.judge('room', 'me-b', { muted: true });
+    await store.kick('room', 'b1');
+    expect(await store.kicked('room')).toEqual(['b1']);
+    expect(await store.readmit('room', 'a')).toBe(false);
+    expect(await store.readmit('other', 'b1')).toBe(false);
+    expect(await store.readmit('room', 'b1')).toBe(true);
+    expect(await store.readmit('room', 'b1')).toBe(false);
+    expect(await store.kicked('room')).toEqual([]);
+    const again = await store.take(place('b2', { principalId: 'me-b' }), any);
+    expect(again).toMatchObject({ ok: true, place: { muted: true } });
+  });
+
+  it('judges somebody in all their tabs', async () => {
+    for (const peerId of ['b1', 'b2']) await store.take(place(peerId, { principalId: 'me-b' }), any);
+    await store.take(place('a'), any);
+    const judged = await store.judge('room', 'me-b', { paused: true });
+    expect(judged.map(({ peerId, paused }) => [peerId, paused])).toEqual([
+      ['b1', true],
+      ['b2', true],
+    ]);
+    expect(await store.find('room', 'a')).toMatchObject({ paused: false });
+  });
+
   it('remembers who was muted or paused when they come again in the same meeting', async () => {
     await store.take(place('a'), any);
     await store.take(place('b1', { principalId: 'me-b' }), any);
-    await store.update('room', 'b1', { muted: true });
+    await store.judge('room', 'me-b', { muted: true });
     await store.release('room', 'b1', 'socket-b1');
     const again = await store.take(place('b2', { principalId: 'me-b' }), any);
     expect(again).toMatchObject({ ok: true, place: { muted: true, paused: false } });
@@ -109,8 +139,8 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
 
   it('lifts no mute because the same person changes something in another place of theirs', async () => {
     for (const peerId of ['b1', 'b2']) await store.take(place(peerId, { principalId: 'me-b' }), any);
-    await store.update('room', 'b1', { muted: true });
-    await store.update('room', 'b2', { media: { ...media, audio: true } });
+    await store.judge('room', 'me-b', { muted: true });
+    await store.setMedia('room', 'b2', { ...media, audio: true });
     const again = await store.take(place('b3', { principalId: 'me-b' }), any);
     expect(again).toMatchObject({ ok: true, place: { muted: true } });
   });
@@ -118,10 +148,10 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
   it('drops and releases only what the socket holds', async () => {
     await store.take(place('a'), any);
     expect(await store.drop('room', 'a', 'another')).toBe(false);
-    expect(await store.release('room', 'a', null)).toBe(false);
+    expect(await store.release('room', 'a', null)).toBeUndefined();
     expect(await store.drop('room', 'a', 'socket-a')).toBe(true);
-    expect(await store.release('room', 'a', 'socket-a')).toBe(false);
-    expect(await store.release('room', 'a', null)).toBe(true);
+    expect(await store.release('room', 'a', 'socket-a')).toBeUndefined();
+    expect(await store.release('room', 'a', null)).toEqual(place('a', { socketId: null }));
     expect(await store.count('room')).toBe(0);
   });
 });

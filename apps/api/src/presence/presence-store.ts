@@ -1,4 +1,5 @@
-import type { NewPlace, Place, PlaceChange } from './place.js';
+import type { MediaState } from '@vroom/contract';
+import type { NewPlace, Place, Verdict } from './place.js';
 
 /**
  * Who is in which room now. A port: in memory for one process, in Redis for several. Every method works by room, none scans
@@ -22,6 +23,12 @@ export abstract class PresenceStore {
    */
   abstract kick(roomId: string, peerId: string): Promise<Place[]>;
 
+  /** Who was kicked and may not come back yet, each by the id of the place they were kicked from. */
+  abstract kicked(roomId: string): Promise<string[]>;
+
+  /** Lets a kicked principal back in. @returns whether somebody was kicked from this place */
+  abstract readmit(roomId: string, peerId: string): Promise<boolean>;
+
   /** Ends the meeting: frees all places and forgets what was said of anybody. @returns the places */
   abstract clear(roomId: string): Promise<Place[]>;
 
@@ -33,21 +40,25 @@ export abstract class PresenceStore {
   /** Whether this peer has a place in this room. */
   abstract has(roomId: string, peerId: string): Promise<boolean>;
 
-  /** Changes what others see of a place. @returns the place after it, `undefined` where there is none */
-  abstract update(roomId: string, peerId: string, change: PlaceChange): Promise<Place | undefined>;
+  /** Changes what somebody sends. @returns the place after it, `undefined` where there is none */
+  abstract setMedia(roomId: string, peerId: string, media: MediaState): Promise<Place | undefined>;
 
   /**
-   * Gives a place to another socket: the one that resumes it.
+   * Changes all places of a principal, in every tab, and keeps it (but for the role, which the database keeps) for the
+   * places it takes later in this meeting.
    *
-   * @returns the place as it was before, `undefined` where the hash fits none of this principal's in this room
+   * @returns the places after it
    */
-  abstract resume(claim: ResumeClaim): Promise<Place | undefined>;
+  abstract judge(roomId: string, principalId: string, verdict: Verdict): Promise<Place[]>;
+
+  /** Gives a place to another socket: the one that resumes it. */
+  abstract resume(claim: ResumeClaim): Promise<Resuming>;
 
   /** The socket dropped: keeps the place without one. @returns whether that socket held it still */
   abstract drop(roomId: string, peerId: string, socketId: string): Promise<boolean>;
 
-  /** Frees a place. With `socketId` only if that one holds it, `null` meaning nobody does. @returns whether it did */
-  abstract release(roomId: string, peerId: string, socketId: string | null): Promise<boolean>;
+  /** Frees a place, if `socketId` holds it (`null`: if nobody does). @returns the place that is free now */
+  abstract release(roomId: string, peerId: string, socketId: string | null): Promise<Place | undefined>;
 }
 
 export interface PlaceLimits {
@@ -65,3 +76,6 @@ export interface ResumeClaim {
   resumeHash: string;
   socketId: string;
 }
+
+/** The place as it was before; or why not: the token fits no place of the room, or one of somebody else. */
+export type Resuming = { ok: true; before: Place } | { ok: false; reason: 'unknown' | 'foreign' };

@@ -1,5 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { SignalingError } from '@vroom/contract';
+import { AuditService } from '../audit/audit.service.js';
+import { denialEvent } from '../audit/denials.js';
+import type { ProblemError } from '../platform/errors/problem-error.js';
 import { loggedProblemOf } from '../platform/errors/problem-of.js';
 import { ProblemTexts } from '../platform/errors/problem-texts.js';
 import type { PeerSocket } from './peer-socket.js';
@@ -10,7 +13,10 @@ import type { Answer } from './signaling-adapter.js';
 export class Answers {
   private readonly logger = new Logger('Signaling');
 
-  constructor(private readonly texts: ProblemTexts) {}
+  constructor(
+    private readonly texts: ProblemTexts,
+    private readonly audit: AuditService,
+  ) {}
 
   fail(socket: PeerSocket, answer: Answer, error: unknown): void {
     const problem = loggedProblemOf(error, this.logger);
@@ -19,7 +25,15 @@ export class Answers {
       title: this.texts.title(problem.code, socket.data.principal.language),
       ...problem.details,
     };
+    this.note(socket, answer.command, problem);
     const told = answer.give({ ok: false, error: failure });
     if (!told) socket.emit('problem', { ...failure, command: answer.command });
+  }
+
+  private note(socket: PeerSocket, command: string, { code, detail }: ProblemError): void {
+    const denial = denialEvent(code);
+    const where = socket.data.seat?.roomName ?? detail;
+    const what = [command, code, where].filter((part) => part !== undefined).join(' ');
+    if (denial) this.audit.recordDenial(denial, socket.data.principal, what);
   }
 }

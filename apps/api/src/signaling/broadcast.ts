@@ -30,7 +30,7 @@ export class Broadcast {
     this.io.to(roomChannel(roomId)).emit(event, ...data);
   }
 
-  toOthers<E extends keyof ServerEvents>({ roomId, peerId }: Seat, event: E, ...data: Data<E>): void {
+  toOthers<E extends keyof ServerEvents>({ roomId, peerId }: Omit<Seat, 'roomName'>, event: E, ...data: Data<E>): void {
     this.io
       .to(roomChannel(roomId))
       .except(peerChannel(roomId, peerId))
@@ -65,13 +65,19 @@ export class Broadcast {
     this.io.in(principalChannel(principalId)).disconnectSockets(true);
   }
 
-  /** Cuts off everybody in a room. What was sent to them before still arrives, and so does the answer to who asked for it. */
-  disconnectRoom(roomId: string): void {
+  /** Tells everybody in a room that the meeting is over, and cuts them off. The answer to who asked for it still arrives. */
+  endRoom(roomId: string, end: Data<'room:ended'>[0]): void {
+    this.toRoom(roomId, 'room:ended', end);
     setImmediate(() => this.io.in(roomChannel(roomId)).disconnectSockets(true));
   }
 
   disconnectPeer(roomId: string, peerId: string): void {
     this.io.in(peerChannel(roomId, peerId)).disconnectSockets(true);
+  }
+
+  /** The connections to this process. */
+  localSockets(): PeerSocket[] {
+    return [...this.io.sockets.sockets.values()];
   }
 
   disconnect(socketId: string): void {

@@ -1,24 +1,37 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { commands, maxCommandBytes } from '@vroom/contract';
+import { Clock } from '../platform/clock/clock.js';
+import { SETTINGS } from '../platform/config/config.token.js';
+import type { Settings } from '../platform/config/settings.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { Answers } from './answers.js';
+import { CommandBudget } from './command-budget.js';
 import { wireSize } from './command-decoder.js';
 import type { PeerSocket } from './peer-socket.js';
 import { answerTo } from './signaling-adapter.js';
 
-/** Looks at every command before a handler does: refuses what is too large, and commands that don't exist. */
+/**
+ * Looks at every command before a handler does: refuses what is too large, and commands that don't exist, and cuts off who
+ * sends too many.
+ */
 @Injectable()
 export class FrameGuard {
-  constructor(private readonly answers: Answers) {}
+  constructor(
+    private readonly answers: Answers,
+    private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
 
   watch(socket: PeerSocket): void {
+    const budget = new CommandBudget(this.settings.daemon.message_rate, this.clock.now());
     socket.use((command: unknown[], next) => {
       const [name] = command;
-      const problem = problemWith(name, wireSize(command));
+      const inTime = budget.spend(this.clock.now());
+      const problem = inTime ? problemWith(name, wireSize(command)) : new ProblemError('too_many_requests');
+      if (!problem) return next();
       // Where the name is left out, Socket.IO puts the acknowledgement in its place.
-      if (problem)
-        this.answers.fail(socket, answerTo(typeof name === 'string' ? name.slice(0, 64) : '', command), problem);
-      else next();
+      this.answers.fail(socket, answerTo(typeof name === 'string' ? name.slice(0, 64) : '', command), problem);
+      if (!inTime) socket.disconnect(true);
     });
   }
 }

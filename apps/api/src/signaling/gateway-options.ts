@@ -1,12 +1,10 @@
 import type { GatewayMetadata } from '@nestjs/websockets';
-import { maxFrameBytes } from '@vroom/contract';
 import { commandParser } from './command-decoder.js';
 
 /** One Socket.IO server for both our gateways: Nest shares it among those of one port and path. */
 export const gatewayOptions: GatewayMetadata = {
   transports: ['websocket'],
   serveClient: false,
-  maxHttpBufferSize: maxFrameBytes,
   connectTimeout: 10_000,
   parser: commandParser,
 };

@@ -1,16 +1,28 @@
 import { Body, Controller, Param } from '@nestjs/common';
-import { endpoints, memberChangeInput, type MemberChangeInput, type Members, type Peer } from '@vroom/contract';
+import {
+  endpoints,
+  memberChangeInput,
+  type Exclusions,
+  type MemberChangeInput,
+  type Members,
+  type Peer,
+} from '@vroom/contract';
 import type { Role } from '@vroom/room-policy';
-import { AskerRole } from '../platform/http/asker.decorator.js';
+import { Asker, AskerRole } from '../platform/http/asker.decorator.js';
 import { Endpoint } from '../platform/http/endpoint.decorator.js';
+import type { Principal } from '../platform/http/request.js';
 import { PathRoom } from '../rooms/path-room.decorator.js';
 import { RoomEntity } from '../rooms/room.entity.js';
-import { ModerationService, type Chairman } from './moderation.service.js';
+import { ChairmenService } from './chairmen.service.js';
+import { ModerationService } from './moderation.service.js';
 
 /** The same as the chairman's commands, for who is not in the room. */
 @Controller('api/v1')
 export class MembersController {
-  constructor(private readonly moderation: ModerationService) {}
+  constructor(
+    private readonly chairmen: ChairmenService,
+    private readonly moderation: ModerationService,
+  ) {}
 
   @Endpoint(endpoints.listMembers)
   list(@PathRoom() room: RoomEntity): Promise<Members> {
@@ -18,30 +30,43 @@ export class MembersController {
   }
 
   @Endpoint(endpoints.changeMember)
-  change(
+  async change(
     @PathRoom() room: RoomEntity,
+    @Asker() asker: Principal,
     @AskerRole() role: Role | null,
     @Param('peerId') peerId: string,
     @Body({ schema: memberChangeInput }) input: MemberChangeInput,
   ): Promise<Peer> {
-    return this.moderation.changeMember(outsider(room, role), peerId, input);
+    return this.moderation.changeMember(await this.chairmen.outside(room, role, asker), peerId, input);
   }
 
   @Endpoint(endpoints.kickMember)
   async kick(
     @PathRoom() room: RoomEntity,
+    @Asker() asker: Principal,
     @AskerRole() role: Role | null,
     @Param('peerId') peerId: string,
   ): Promise<void> {
-    await this.moderation.act(outsider(room, role), 'kick', peerId);
+    await this.moderation.act(await this.chairmen.outside(room, role, asker), 'kick', peerId);
   }
 
   @Endpoint(endpoints.endMeeting)
-  end(@PathRoom() room: RoomEntity, @AskerRole() role: Role | null): Promise<void> {
-    return this.moderation.end(outsider(room, role));
+  async end(@PathRoom() room: RoomEntity, @Asker() asker: Principal, @AskerRole() role: Role | null): Promise<void> {
+    await this.moderation.end(await this.chairmen.outside(room, role, asker));
   }
-}
 
-function outsider(room: RoomEntity, role: Role | null): Chairman {
-  return { roomId: room.id, peerId: null, role };
+  @Endpoint(endpoints.listExclusions)
+  exclusions(@PathRoom() room: RoomEntity): Promise<Exclusions> {
+    return this.moderation.exclusions(room.id);
+  }
+
+  @Endpoint(endpoints.readmit)
+  async readmit(
+    @PathRoom() room: RoomEntity,
+    @Asker() asker: Principal,
+    @AskerRole() role: Role | null,
+    @Param('peerId') peerId: string,
+  ): Promise<void> {
+    await this.moderation.readmit(await this.chairmen.outside(room, role, asker), peerId);
+  }
 }

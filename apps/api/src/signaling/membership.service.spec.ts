@@ -5,10 +5,12 @@ import type { RolesService } from '../roles/roles.service.js';
 import type { RoomEntity } from '../rooms/room.entity.js';
 import type { RoomsService } from '../rooms/rooms.service.js';
 import type { SessionsService } from '../sessions/sessions.service.js';
+import { FakeAudit } from '../testing/fake-audit.js';
 import { FakeClock } from '../testing/fake-clock.js';
 import type { TurnService } from '../turn/turn.service.js';
 import type { Broadcast } from './broadcast.js';
-import { holdTime, MembershipService, type Joined } from './membership.service.js';
+import { DeparturesService, holdTime } from './departures.service.js';
+import { MembershipService, type Joined } from './membership.service.js';
 
 const room = { id: 'room-id', name: 'room', locked: false, askForName: false } as RoomEntity;
 const media = { audio: true, video: true, screen: false };
@@ -25,20 +27,31 @@ let clock: FakeClock;
 let told: { event: keyof ServerEvents; data: unknown }[];
 let disconnected: string[];
 let membership: MembershipService;
+let departures: DeparturesService;
+let audit: FakeAudit;
 
 beforeEach(() => {
   clock = new FakeClock();
+  audit = new FakeAudit();
   told = [];
   disconnected = [];
   const tell = (_to: unknown, event: keyof ServerEvents, data: unknown) => void told.push({ event, data });
+  const presence = new MemoryPresenceStore();
+  const broadcast = {
+    toRoom: tell,
+    toOthers: tell,
+    disconnect: (id: string) => void disconnected.push(id),
+  } as unknown as Broadcast;
+  departures = new DeparturesService(presence, broadcast, audit.service, clock);
   membership = new MembershipService(
     { isOpen: async () => true } as unknown as SessionsService,
     { get: async () => room, limit: () => Infinity } as unknown as RoomsService,
     { roleIn: async () => 'participant' } as unknown as RolesService,
-    new MemoryPresenceStore(),
+    presence,
     { iceServers: () => ({ iceServers: [], expiresAt: null }) } as unknown as TurnService,
-    { toRoom: tell, toOthers: tell, disconnect: (id: string) => void disconnected.push(id) } as unknown as Broadcast,
-    clock,
+    broadcast,
+    departures,
+    audit.service,
   );
 });
 
@@ -48,7 +61,7 @@ const join = (socketId: string, resumeToken?: string): Promise<Joined> =>
 describe('a dropped connection', () => {
   it('loses its place after the hold time, and not before', async () => {
     const { place: seat } = await join('one');
-    await membership.drop(seat, 'one');
+    await departures.drop(seat, 'one');
     await clock.advance(holdTime - 1);
     expect(told).toEqual([]);
     await clock.advance(1);
@@ -57,11 +70,11 @@ describe('a dropped connection', () => {
 
   it('keeps it when it comes back, also when it drops again', async () => {
     const { place: seat, resumeToken } = await join('one');
-    await membership.drop(seat, 'one');
+    await departures.drop(seat, 'one');
     await clock.advance(holdTime - 1);
     const back = await join('two', resumeToken);
     expect(back.place.peerId).toBe(seat.peerId);
-    await membership.drop(seat, 'two');
+    await departures.drop(seat, 'two');
     await clock.advance(holdTime - 1);
     expect(told).toEqual([]);
     await clock.advance(1);
@@ -70,7 +83,7 @@ describe('a dropped connection', () => {
 
   it('comes too late with its token: it gets a new place', async () => {
     const { place: seat, resumeToken } = await join('one');
-    await membership.drop(seat, 'one');
+    await departures.drop(seat, 'one');
     await clock.advance(holdTime);
     const back = await join('two', resumeToken);
     expect(back.resumed).toBe(false);
@@ -81,7 +94,7 @@ describe('a dropped connection', () => {
     const { place: seat, resumeToken } = await join('one');
     await join('two', resumeToken);
     expect(disconnected).toEqual(['one']);
-    await membership.drop(seat, 'one');
+    await departures.drop(seat, 'one');
     await clock.advance(holdTime);
     expect(told).toEqual([]);
   });
@@ -96,7 +109,7 @@ describe('a connection that goes while it joins', () => {
 
   it('keeps a place that was taken back, since its token is known', async () => {
     const first = await join('one');
-    await membership.drop(first.place, 'one');
+    await departures.drop(first.place, 'one');
     const back = await join('two', first.resumeToken);
     await membership.abandon(back, 'two');
     await clock.advance(holdTime - 1);
@@ -109,9 +122,9 @@ describe('a connection that goes while it joins', () => {
 describe('leaving', () => {
   it('is told once', async () => {
     const { place: seat } = await join('one');
-    await membership.leave(seat, 'one');
-    await membership.leave(seat, 'one');
-    await membership.drop(seat, 'one');
+    await departures.leave(seat, 'one');
+    await departures.leave(seat, 'one');
+    await departures.drop(seat, 'one');
     await clock.advance(holdTime);
     expect(told).toEqual([{ event: 'peer:left', data: { peerId: seat.peerId, reason: 'left' } }]);
   });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { Injectable, Logger } from '@nestjs/common';
-import type { JoinInput, LeaveReason, MediaState, Snapshot } from '@vroom/contract';
+import { Injectable } from '@nestjs/common';
+import type { JoinInput, MediaState, Snapshot } from '@vroom/contract';
 import type { Role } from '@vroom/room-policy';
-import { Clock } from '../platform/clock/clock.js';
+import { AuditService } from '../audit/audit.service.js';
 import { hashToken, randomToken } from '../platform/crypto/token.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import type { Principal } from '../platform/http/request.js';
@@ -15,10 +15,8 @@ import { RoomsService } from '../rooms/rooms.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { TurnService } from '../turn/turn.service.js';
 import { Broadcast } from './broadcast.js';
+import { DeparturesService } from './departures.service.js';
 import type { Seat } from './peer-socket.js';
-
-/** How long a dropped connection keeps its place, in ms. */
-export const holdTime = 30_000;
 
 /** Tabs and devices that one person may have in one room. */
 const placesPerPrincipal = 4;
@@ -33,13 +31,9 @@ export interface Joined {
   changed: boolean;
 }
 
-/** Joining, leaving, losing and taking back a place in a room. Knows sockets by id only. */
+/** Joining a room, and taking a place back. Knows sockets by id only. */
 @Injectable()
 export class MembershipService {
-  private readonly logger = new Logger('Membership');
-  /** What ends the wait for each dropped peer. */
-  private readonly holds = new Map<string, () => void>();
-
   constructor(
     private readonly sessions: SessionsService,
     private readonly rooms: RoomsService,
@@ -47,7 +41,8 @@ export class MembershipService {
     private readonly presence: PresenceStore,
     private readonly turn: TurnService,
     private readonly broadcast: Broadcast,
-    private readonly clock: Clock,
+    private readonly departures: DeparturesService,
+    private readonly audit: AuditService,
   ) {}
 
   /** @throws ProblemError `room_not_found`, `no_role`, `room_full`, `kicked`, and for a name that can't be one */
@@ -55,10 +50,9 @@ export class MembershipService {
     if (!(await this.sessions.isOpen(principal))) throw new ProblemError('unauthenticated');
     const room = await this.rooms.get(input.room);
     const role = await this.roles.roleIn(room, principal);
-    if (role === null) throw new ProblemError('no_role');
-    return (
-      (await this.resume(room, principal, socketId, input)) ?? this.take(room, { principal, role, socketId, input })
-    );
+    if (role === null) throw new ProblemError('no_role', { detail: room.name });
+    const newcomer: Newcomer = { room, principal, role, socketId, input };
+    return (await this.resume(newcomer)) ?? this.take(newcomer);
   }
 
   /**
@@ -72,95 +66,75 @@ export class MembershipService {
     const peers = members.filter(({ peerId }) => peerId !== place.peerId).map(peerOf);
     const { iceServers, expiresAt } = this.turn.iceServers(place.principalId);
     const { moderation } = self;
-    return { self, peers, room: this.rooms.publicOf(room), moderation, iceServers, expiresAt, resumed, resumeToken };
-  }
-
-  async leave(seat: Seat, socketId: string): Promise<void> {
-    if (await this.presence.release(seat.roomId, seat.peerId, socketId)) this.left(seat, 'left');
-  }
-
-  /** The connection is gone without a word: the place is kept for a while. */
-  async drop(seat: Seat, socketId: string): Promise<void> {
-    if (await this.presence.drop(seat.roomId, seat.peerId, socketId)) this.hold(seat);
+    const described = this.rooms.publicOf(room);
+    return { self, peers, room: described, moderation, iceServers, expiresAt, resumed, resumeToken };
   }
 
   /** The connection went while its join was under way. A place whose token nobody got can't be taken back. */
   async abandon({ place, resumed }: Joined, socketId: string): Promise<void> {
-    await (resumed ? this.drop(place, socketId) : this.leave(place, socketId));
+    await (resumed ? this.departures.drop(place, socketId) : this.departures.leave(place, socketId));
   }
 
   async updateMedia(seat: Seat, media: MediaState): Promise<void> {
     const before = await this.presence.find(seat.roomId, seat.peerId);
     if (before && isDeepStrictEqual(before.media, media)) return;
-    const place = await this.presence.update(seat.roomId, seat.peerId, { media });
+    const place = await this.presence.setMedia(seat.roomId, seat.peerId, media);
     if (!place) throw new ProblemError('not_in_room');
     this.broadcast.toRoom(seat.roomId, 'peer:updated', { peer: peerOf(place) });
   }
 
-  private hold(seat: Seat): void {
-    this.endHold(seat.peerId);
-    this.holds.set(
-      seat.peerId,
-      this.clock.after(holdTime, () => {
-        this.expire(seat).catch((error: unknown) => this.logger.error(error));
-      }),
-    );
-  }
-
-  private endHold(peerId: string): void {
-    this.holds.get(peerId)?.();
-    this.holds.delete(peerId);
-  }
-
-  private async expire(seat: Seat): Promise<void> {
-    this.holds.delete(seat.peerId);
-    if (await this.presence.release(seat.roomId, seat.peerId, null)) this.left(seat, 'lost');
-  }
-
-  private left({ roomId, peerId }: Seat, reason: LeaveReason): void {
-    this.broadcast.toRoom(roomId, 'peer:left', { peerId, reason });
-  }
-
-  private async take(room: RoomEntity, { principal, role, socketId, input }: Newcomer): Promise<Joined> {
+  private async take(newcomer: Newcomer): Promise<Joined> {
+    const { room, principal, role } = newcomer;
     const resumeToken = randomToken();
-    const wanted: NewPlace = {
-      peerId: randomUUID(),
-      roomId: room.id,
-      principalId: principal.id,
-      role,
-      media: input.media,
-      revision: 1,
-      resumeHash: hashToken(resumeToken),
-      socketId,
-    };
     const limits = { room: this.rooms.limit(room), principal: placesPerPrincipal };
-    const taking = await this.presence.take(wanted, limits);
-    if (!taking.ok) throw new ProblemError(taking.reason === 'kicked' ? 'kicked' : 'room_full');
-    for (const givenUp of taking.givenUp) {
-      this.endHold(givenUp.peerId);
-      this.left(givenUp, 'lost');
-    }
-    return { place: taking.place, room, resumeToken, resumed: false, changed: true };
+    const taking = await this.presence.take(newPlace(newcomer, resumeToken), limits);
+    if (!taking.ok) throw new ProblemError(taking.reason === 'kicked' ? 'kicked' : 'room_full', { detail: room.name });
+    this.departures.gaveUp(taking.givenUp);
+    const { place } = taking;
+    this.audit.record('room_join', principal, `${room.name}: peer ${place.peerId} as ${role}`);
+    return { place, room, resumeToken, resumed: false, changed: true };
   }
 
-  private async resume(room: RoomEntity, principal: Principal, socketId: string, input: JoinInput) {
+  private async resume(newcomer: Newcomer): Promise<Joined | undefined> {
+    const { room, principal, socketId, input } = newcomer;
     const { resumeToken, media } = input;
     if (resumeToken === undefined) return undefined;
     const claim = { roomId: room.id, principalId: principal.id, resumeHash: hashToken(resumeToken), socketId };
-    const before = await this.presence.resume(claim);
-    if (!before) return undefined;
-    this.endHold(before.peerId);
+    const resuming = await this.presence.resume(claim);
+    if (!resuming.ok) {
+      // Somebody shows a token that was given to somebody else. They get a place of their own, and a line in the audit.
+      if (resuming.reason === 'foreign') this.audit.recordDenial('peer_id_mismatch', principal, room.name);
+      return undefined;
+    }
+    const { before } = resuming;
+    this.departures.endHold(before.peerId);
     // The server may not have noticed yet that the old connection is dead.
     if (before.socketId !== null) this.broadcast.disconnect(before.socketId);
     const changed = !isDeepStrictEqual(before.media, media);
-    const after = changed ? await this.presence.update(room.id, before.peerId, { media }) : { ...before, socketId };
+    const after = changed ? await this.presence.setMedia(room.id, before.peerId, media) : { ...before, socketId };
     return after && { place: after, room, resumeToken, resumed: true, changed };
   }
 }
 
 interface Newcomer {
+  room: RoomEntity;
   principal: Principal;
   role: Role;
   socketId: string;
   input: JoinInput;
+}
+
+function newPlace({ room, principal, role, socketId, input }: Newcomer, resumeToken: string): NewPlace {
+  return {
+    peerId: randomUUID(),
+    roomId: room.id,
+    roomName: room.name,
+    principalId: principal.id,
+    actor: { address: principal.address, user: principal.user },
+    role,
+    media: input.media,
+    revision: 1,
+    resumeHash: hashToken(resumeToken),
+    socketId,
+  };
 }

@@ -3,9 +3,10 @@ import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from
 import { emptyInput, peerInput, type PeerInput } from '@vroom/contract';
 import type { ModerationAction } from '@vroom/room-policy';
 import { validationPipe } from '../platform/errors/validation.js';
+import { ChairmenService } from './chairmen.service.js';
 import { gatewayOptions } from './gateway-options.js';
 import { ModerationService } from './moderation.service.js';
-import { seatOf, type PeerSocket } from './peer-socket.js';
+import type { PeerSocket } from './peer-socket.js';
 import { SignalingProblemFilter } from './signaling-problem.filter.js';
 
 /** The chairman's commands: schema, the actor from the socket, one call. */
@@ -13,7 +14,10 @@ import { SignalingProblemFilter } from './signaling-problem.filter.js';
 @UsePipes(validationPipe)
 @UseFilters(SignalingProblemFilter)
 export class ModerationGateway {
-  constructor(private readonly moderation: ModerationService) {}
+  constructor(
+    private readonly chairmen: ChairmenService,
+    private readonly moderation: ModerationService,
+  ) {}
 
   @SubscribeMessage('peer:mute')
   mute(@ConnectedSocket() socket: PeerSocket, @MessageBody({ schema: peerInput }) input: PeerInput): Promise<void> {
@@ -45,9 +49,17 @@ export class ModerationGateway {
     return this.act(socket, 'kick', input);
   }
 
+  @SubscribeMessage('peer:readmit')
+  async readmit(
+    @ConnectedSocket() socket: PeerSocket,
+    @MessageBody({ schema: peerInput }) { peerId }: PeerInput,
+  ): Promise<void> {
+    await this.moderation.readmit(await this.chairmen.at(socket), peerId);
+  }
+
   @SubscribeMessage('room:mute-all')
   async muteAll(@ConnectedSocket() socket: PeerSocket, @MessageBody({ schema: emptyInput }) _: unknown): Promise<void> {
-    await this.moderation.actOnAll(await this.moderation.chairmanIn(seatOf(socket)), 'mute');
+    await this.moderation.actOnAll(await this.chairmen.at(socket), 'mute');
   }
 
   @SubscribeMessage('room:pause-all')
@@ -55,15 +67,15 @@ export class ModerationGateway {
     @ConnectedSocket() socket: PeerSocket,
     @MessageBody({ schema: emptyInput }) _: unknown,
   ): Promise<void> {
-    await this.moderation.actOnAll(await this.moderation.chairmanIn(seatOf(socket)), 'pause');
+    await this.moderation.actOnAll(await this.chairmen.at(socket), 'pause');
   }
 
   @SubscribeMessage('room:end')
   async end(@ConnectedSocket() socket: PeerSocket, @MessageBody({ schema: emptyInput }) _: unknown): Promise<void> {
-    await this.moderation.end(await this.moderation.chairmanIn(seatOf(socket)));
+    await this.moderation.end(await this.chairmen.at(socket));
   }
 
   private async act(socket: PeerSocket, action: ModerationAction, { peerId }: PeerInput): Promise<void> {
-    await this.moderation.act(await this.moderation.chairmanIn(seatOf(socket)), action, peerId);
+    await this.moderation.act(await this.chairmen.at(socket), action, peerId);
   }
 }

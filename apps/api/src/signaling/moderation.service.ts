@@ -1,43 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import type { MemberChangeInput, Members, Notice, Peer } from '@vroom/contract';
+import type { Exclusions, MemberChangeInput, Members, Notice, Peer } from '@vroom/contract';
 import {
   isAtLeast,
   moderationChanges,
   moderationDenial,
-  type Member,
   type MemberChange,
   type ModerationAction,
-  type Role,
 } from '@vroom/room-policy';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { peerOf, type Place } from '../presence/place.js';
 import { PresenceStore } from '../presence/presence-store.js';
 import { RolesService } from '../roles/roles.service.js';
 import { Broadcast } from './broadcast.js';
-import type { Seat } from './peer-socket.js';
+import { actorOf, memberOf, type Chairman } from './chairman.js';
+import { DeparturesService } from './departures.service.js';
+import { ModerationAudit } from './moderation-audit.js';
 
-/** Who moderates: somebody in the room (`peerId`), or somebody who holds a role there and asks from outside. */
-export interface Chairman {
-  roomId: string;
-  peerId: string | null;
-  role: Role | null;
-}
-
-/** What a chairman does to the people in a room, whether it was asked by socket or by REST. */
+/**
+ * What a chairman does to the people in a room, whether it was asked by socket or by REST. It is done to the person, in
+ * every tab they have the room open in.
+ */
 @Injectable()
 export class ModerationService {
   constructor(
     private readonly presence: PresenceStore,
     private readonly roles: RolesService,
     private readonly broadcast: Broadcast,
+    private readonly departures: DeparturesService,
+    private readonly audit: ModerationAudit,
   ) {}
-
-  /** The chairman who sits in this seat, with the role the server knows of. @throws ProblemError `not_in_room` */
-  async chairmanIn({ roomId, peerId }: Seat): Promise<Chairman> {
-    const place = await this.presence.find(roomId, peerId);
-    if (!place) throw new ProblemError('not_in_room');
-    return { roomId, peerId, role: place.role };
-  }
 
   /**
    * Does one thing to one person.
@@ -46,14 +37,13 @@ export class ModerationService {
    * @throws ProblemError `forbidden`, `immune`, `peer_not_found`
    */
   async act(chairman: Chairman, action: ModerationAction, peerId: string): Promise<Peer> {
-    // First, so that who may not moderate learns nothing of who is there.
-    if (!isChairman(chairman)) throw new ProblemError('forbidden');
-    const target = await this.presence.find(chairman.roomId, peerId);
-    if (!target) throw new ProblemError('peer_not_found');
+    assertChairman(chairman);
+    const target = await this.find(chairman.roomId, peerId);
     const denial = moderationDenial(actorOf(chairman), action, memberOf(target));
     if (denial) throw new ProblemError(denial);
     const after =
       action === 'kick' ? await this.kick(chairman, target) : await this.change(target, moderationChanges[action]);
+    this.audit.acted(chairman, action, target);
     this.tell(chairman, action, peerId);
     return peerOf(after);
   }
@@ -61,45 +51,71 @@ export class ModerationService {
   /** Does all that the fields ask for. @throws ProblemError as {@link act} */
   async changeMember(chairman: Chairman, peerId: string, input: MemberChangeInput): Promise<Peer> {
     for (const action of actionsFor(input)) await this.act(chairman, action, peerId);
-    const place = await this.presence.find(chairman.roomId, peerId);
-    if (!place) throw new ProblemError('peer_not_found');
-    return peerOf(place);
+    return peerOf(await this.find(chairman.roomId, peerId));
   }
 
   async members(roomId: string): Promise<Members> {
     return { items: (await this.presence.members(roomId)).map(peerOf) };
   }
 
+  async exclusions(roomId: string): Promise<Exclusions> {
+    return { items: (await this.presence.kicked(roomId)).map((peerId) => ({ peerId })) };
+  }
+
+  /** Lets somebody come back who was kicked. @throws ProblemError `forbidden`, `peer_not_found` */
+  async readmit(chairman: Chairman, peerId: string): Promise<void> {
+    assertChairman(chairman);
+    if (!(await this.presence.readmit(chairman.roomId, peerId))) throw new ProblemError('peer_not_found');
+    this.audit.readmitted(chairman, peerId);
+    this.tell(chairman, 'readmit', peerId);
+  }
+
   /** Mutes or pauses everybody who may be. @throws ProblemError `forbidden` */
   async actOnAll(chairman: Chairman, action: 'mute' | 'pause'): Promise<void> {
-    if (!isChairman(chairman)) throw new ProblemError('forbidden');
+    assertChairman(chairman);
     const members = await this.presence.members(chairman.roomId);
     const targets = members.filter((place) => moderationDenial(actorOf(chairman), action, memberOf(place)) === null);
-    await Promise.all(targets.map((place) => this.change(place, moderationChanges[action])));
+    // Somebody may leave meanwhile, which is no fault of the chairman's.
+    await Promise.all(targets.map((place) => this.judge(place, moderationChanges[action])));
+    this.audit.actedOnAll(chairman, action, targets.length);
     this.tell(chairman, `${action}-all`, null);
   }
 
   /** Ends the meeting for everybody. @throws ProblemError `forbidden` */
   async end(chairman: Chairman): Promise<void> {
-    if (!isChairman(chairman)) throw new ProblemError('forbidden');
-    await this.presence.clear(chairman.roomId);
-    this.broadcast.toRoom(chairman.roomId, 'room:ended', { by: chairman.peerId, reason: 'ended' });
-    this.broadcast.disconnectRoom(chairman.roomId);
+    assertChairman(chairman);
+    const { roomId, peerId: by } = chairman;
+    const places = await this.presence.clear(roomId);
+    this.departures.ended(places);
+    this.broadcast.endRoom(roomId, { by, reason: 'ended' });
+    this.audit.ended(chairman, places.length);
+  }
+
+  private async find(roomId: string, peerId: string): Promise<Place> {
+    const place = await this.presence.find(roomId, peerId);
+    if (!place) throw new ProblemError('peer_not_found');
+    return place;
   }
 
   private async change(target: Place, change: MemberChange): Promise<Place> {
     if (change.role) await this.roles.grant(target.roomId, target.principalId, change.role);
-    const after = await this.presence.update(target.roomId, target.peerId, change);
+    const changed = await this.judge(target, change);
+    const after = changed.find(({ peerId }) => peerId === target.peerId);
     if (!after) throw new ProblemError('peer_not_found');
-    this.broadcast.toRoom(target.roomId, 'peer:updated', { peer: peerOf(after) });
     return after;
   }
 
+  private async judge({ roomId, principalId }: Place, change: MemberChange): Promise<Place[]> {
+    const changed = await this.presence.judge(roomId, principalId, change);
+    for (const place of changed) this.broadcast.toRoom(roomId, 'peer:updated', { peer: peerOf(place) });
+    return changed;
+  }
+
   private async kick({ peerId: by }: Chairman, target: Place): Promise<Place> {
-    for (const { roomId, peerId } of await this.presence.kick(target.roomId, target.peerId)) {
-      this.broadcast.toPeer(roomId, peerId, 'self:kicked', { by });
-      this.broadcast.toOthers({ roomId, peerId }, 'peer:left', { peerId, reason: 'kicked' });
-      this.broadcast.disconnectPeer(roomId, peerId);
+    for (const place of await this.presence.kick(target.roomId, target.peerId)) {
+      this.broadcast.toPeer(place.roomId, place.peerId, 'self:kicked', { by });
+      this.departures.left(place, 'kicked');
+      this.broadcast.disconnectPeer(place.roomId, place.peerId);
     }
     return target;
   }
@@ -109,22 +125,15 @@ export class ModerationService {
   }
 }
 
+/** First of all, so that who may not moderate learns nothing of who is there. */
+function assertChairman({ role }: Chairman): void {
+  if (!isAtLeast(role, 'owner')) throw new ProblemError('forbidden');
+}
+
 function actionsFor({ role, muted, paused }: MemberChangeInput): ModerationAction[] {
   const actions: ModerationAction[] = [];
   if (role !== undefined) actions.push('promote');
   if (muted !== undefined) actions.push(muted ? 'mute' : 'unmute');
   if (paused !== undefined) actions.push(paused ? 'pause' : 'resume');
   return actions;
-}
-
-function isChairman({ role }: Chairman): boolean {
-  return isAtLeast(role, 'owner');
-}
-
-function actorOf({ peerId, role }: Chairman): { id?: string; role: Role | null } {
-  return peerId === null ? { role } : { id: peerId, role };
-}
-
-function memberOf({ peerId: id, role, muted, paused }: Place): Member {
-  return { id, role, moderation: { muted, paused } };
 }

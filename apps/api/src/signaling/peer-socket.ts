@@ -6,6 +6,8 @@ import type { Principal } from '../platform/http/request.js';
 /** Where a socket sits. Set when its join is done, gone when it leaves. */
 export interface Seat {
   roomId: string;
+  /** For the audit. */
+  roomName: string;
   peerId: string;
 }
 

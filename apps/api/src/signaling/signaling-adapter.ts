@@ -1,8 +1,9 @@
-import { Logger, type WsMessageHandler } from '@nestjs/common';
+import { Logger, type INestApplicationContext, type WsMessageHandler } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Ack } from '@vroom/contract';
 import { isObservable, lastValueFrom } from 'rxjs';
-import type { Socket } from 'socket.io';
+import type { Server, ServerOptions, Socket } from 'socket.io';
+import { ConnectionLimit } from './connection-limit.js';
 
 type AckFunction = (answer: Ack<unknown>) => void;
 
@@ -37,6 +38,21 @@ export function answerTo(command: string, args: unknown[]): Answer {
  */
 export class SignalingAdapter extends IoAdapter {
   private readonly faults = new Logger('SignalingAdapter');
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly maxFrameSize: number,
+  ) {
+    super(app);
+  }
+
+  override createIOServer(port: number, options?: Partial<ServerOptions>): Server {
+    return super.createIOServer(port, {
+      ...options,
+      maxHttpBufferSize: this.maxFrameSize,
+      allowRequest: (request, decide) => decide(null, this.app.get(ConnectionLimit).allows(request)),
+    } as ServerOptions);
+  }
 
   override bindMessageHandlers(socket: Socket, handlers: WsMessageHandler[]): void {
     for (const { message, callback } of handlers) {

@@ -10,10 +10,11 @@ import {
 } from '@nestjs/websockets';
 import { commands, type JoinInput, type MediaState, type SignalInput, type Snapshot } from '@vroom/contract';
 import { ProblemError } from '../platform/errors/problem-error.js';
-import { DomainEvents } from '../platform/events/domain-events.js';
 import { validationPipe } from '../platform/errors/validation.js';
 import { PresenceStore } from '../presence/presence-store.js';
 import { Broadcast } from './broadcast.js';
+import { ConnectionLimit, type OpenConnection } from './connection-limit.js';
+import { DeparturesService } from './departures.service.js';
 import { FrameGuard } from './frame-guard.js';
 import { gatewayOptions } from './gateway-options.js';
 import { Handshake } from './handshake.js';
@@ -37,18 +38,19 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
   private readonly logger = new Logger('Signaling');
 
   constructor(
+    private readonly connections: ConnectionLimit,
     private readonly handshake: Handshake,
     private readonly frames: FrameGuard,
     private readonly membership: MembershipService,
+    private readonly departures: DeparturesService,
     private readonly presence: PresenceStore,
     private readonly broadcast: Broadcast,
-    private readonly events: DomainEvents,
   ) {}
 
   afterInit(server: PeerServer): void {
     server.use(this.handshake.middleware);
+    server.engine.on('connection', (connection: OpenConnection) => this.connections.count(connection));
     this.broadcast.attach(server);
-    this.events.on('session.closed').subscribe(({ principalId }) => this.broadcast.disconnectPrincipal(principalId));
   }
 
   async handleConnection(socket: PeerSocket): Promise<void> {
@@ -89,7 +91,7 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
     const seat = seatOf(socket);
     delete socket.data.seat;
     await Promise.all([socket.leave(roomChannel(seat.roomId)), socket.leave(peerChannel(seat.roomId, seat.peerId))]);
-    await this.membership.leave(seat, socket.id);
+    await this.departures.leave(seat, socket.id);
   }
 
   @SubscribeMessage('signal:send')
@@ -116,12 +118,12 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
     // A join that is under way sees at its end that nobody is there any more.
     if (!seat || joining) return;
     // A client that says goodbye is gone; one whose connection broke may come back.
-    if (reason === 'client namespace disconnect') await this.membership.leave(seat, id);
-    else await this.membership.drop(seat, id);
+    if (reason === 'client namespace disconnect') await this.departures.leave(seat, id);
+    else await this.departures.drop(seat, id);
   }
 
-  private async sit(socket: PeerSocket, { roomId, peerId }: Seat): Promise<void> {
-    const seat = { roomId, peerId };
+  private async sit(socket: PeerSocket, { roomId, roomName, peerId }: Seat): Promise<void> {
+    const seat = { roomId, roomName, peerId };
     socket.data.seat = seat;
     await socket.join([roomChannel(seat.roomId), peerChannel(seat.roomId, seat.peerId)]);
   }

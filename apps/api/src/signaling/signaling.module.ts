@@ -6,12 +6,18 @@ import { SessionsModule } from '../sessions/sessions.module.js';
 import { TurnModule } from '../turn/turn.module.js';
 import { Answers } from './answers.js';
 import { Broadcast } from './broadcast.js';
+import { ChairmenService } from './chairmen.service.js';
+import { ConnectionLimit } from './connection-limit.js';
+import { DeparturesService } from './departures.service.js';
 import { FrameGuard } from './frame-guard.js';
 import { Handshake } from './handshake.js';
 import { MembersController } from './members.controller.js';
 import { MembershipService } from './membership.service.js';
+import { ModerationAudit } from './moderation-audit.js';
 import { ModerationGateway } from './moderation.gateway.js';
 import { ModerationService } from './moderation.service.js';
+import { RoleWatch } from './role-watch.js';
+import { RoomNews } from './room-news.service.js';
 import { SignalingGateway } from './signaling.gateway.js';
 
 @Module({
@@ -20,10 +26,16 @@ import { SignalingGateway } from './signaling.gateway.js';
   providers: [
     Answers,
     Broadcast,
+    ChairmenService,
+    ConnectionLimit,
+    DeparturesService,
     FrameGuard,
     Handshake,
     MembershipService,
+    ModerationAudit,
     ModerationService,
+    RoleWatch,
+    RoomNews,
     SignalingGateway,
     ModerationGateway,
   ],

@@ -7,7 +7,10 @@ export const maxHandshakeBytes = 4096;
 /** Bytes of one command on the wire; a larger one is refused. An SDP with many candidates is about 12 kB. */
 export const maxCommandBytes = 64 * 1024;
 
-/** Bytes of one WebSocket frame; a larger one is not even read: it closes the connection (close code 1009). */
+/**
+ * Bytes of one WebSocket frame, unless the instance sets another limit; a larger one is not even read: it closes the
+ * connection (close code 1009).
+ */
 export const maxFrameBytes = 256 * 1024;
 
 export const joinInput = z.strictObject({

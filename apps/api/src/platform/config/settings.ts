@@ -1,3 +1,4 @@
+import { maxFrameBytes } from '@vroom/contract';
 import * as z from 'zod';
 import { addressList, choice, databaseDsn, integer, listenAddress, names, uriList } from './setting-types.js';
 
@@ -28,7 +29,7 @@ export const settingsSchema = z.object({
     request_rate: integer(1, 1_000_000).default(1200).describe('REST calls a minute of one client address.'),
     session_rate: integer(1, 1_000_000).default(120).describe('New sessions a minute of one client address.'),
     max_body_size: integer(1024, 100_000_000).default(102_400).describe('Bytes of the body of a REST call.'),
-    max_frame_size: integer(65_536, 100_000_000).default(262_144).describe('Bytes of one signaling frame.'),
+    max_frame_size: integer(65_536, 100_000_000).default(maxFrameBytes).describe('Bytes of one signaling frame.'),
   }),
   database: z.object({
     dsn: databaseDsn.default('sqlite:data/vroom.db').describe('Where the data is kept.'),
