@@ -44,6 +44,10 @@ export class MemoryPresenceStore extends PresenceStore {
     return Promise.resolve(this.placesOf(roomId).size);
   }
 
+  occupied(): Promise<string[]> {
+    return Promise.resolve([...this.meetings.keys()]);
+  }
+
   has(roomId: string, peerId: string): Promise<boolean> {
     return Promise.resolve(this.placesOf(roomId).has(peerId));
   }

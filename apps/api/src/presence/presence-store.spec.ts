@@ -43,6 +43,18 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
     expect(await store.has('room', 'c')).toBe(false);
   });
 
+  it('knows the rooms with people in them', async () => {
+    expect(await store.occupied()).toEqual([]);
+    await store.take(place('a'), any);
+    await store.take(place('b'), any);
+    await store.take(place('c', { roomId: 'other' }), any);
+    await store.drop('other', 'c', 'socket-c');
+    expect((await store.occupied()).toSorted()).toEqual(['other', 'room']);
+    await store.release('other', 'c', null);
+    await store.clear('room');
+    expect(await store.occupied()).toEqual([]);
+  });
+
   it('lets exactly one of fifty take the last place', async () => {
     await store.take(place('first'), { ...any, room: 2 });
     const racers = Array.from({ length: 50 }, (_, index) => store.take(place(`racer-${index}`), { ...any, room: 2 }));

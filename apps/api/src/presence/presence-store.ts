@@ -37,6 +37,9 @@ export abstract class PresenceStore {
 
   abstract count(roomId: string): Promise<number>;
 
+  /** The rooms in which this process holds a place. */
+  abstract occupied(): Promise<string[]>;
+
   /** Whether this peer has a place in this room. */
   abstract has(roomId: string, peerId: string): Promise<boolean>;
 
