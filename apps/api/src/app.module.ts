@@ -10,6 +10,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { I18nModule } from './platform/i18n/i18n.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
+import { SchedulingModule } from './platform/schedule/scheduling.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         I18nModule,
         DatabaseModule,
         HttpModule,
+        SchedulingModule,
         AuditModule,
         SessionsModule,
         RoomsModule,
