@@ -37,7 +37,7 @@ export class RoomEntity {
   @Column({ type: 'boolean' })
   persistent!: boolean;
 
-  /** When somebody was in it last, to the minute. */
+  /** When somebody was in it last, to within {@link touchStep} and the time between two sweeps. */
   @Column({ name: 'last_activity_at', ...moment })
   lastActivityAt!: number;
 }

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { PresenceModule } from '../presence/presence.module.js';
+import { RoomListService } from './room-list.service.js';
+import { RoomPasswords } from './room-passwords.js';
+import { RoomSettingsService } from './room-settings.service.js';
 import { RoomEntity } from './room.entity.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsService } from './rooms.service.js';
@@ -8,7 +11,7 @@ import { RoomsService } from './rooms.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([RoomEntity]), PresenceModule],
   controllers: [RoomsController],
-  providers: [RoomsService],
+  providers: [RoomsService, RoomSettingsService, RoomPasswords, RoomListService],
   exports: [RoomsService],
 })
 export class RoomsModule {}

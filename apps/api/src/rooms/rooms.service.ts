@@ -2,22 +2,39 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { CreateRoomInput, PublicRoom, Room } from '@vroom/contract';
-import { memberLimit, parseRoomName, randomRoomName, type Door, type Role, type RoomName } from '@vroom/room-policy';
+import {
+  isAtLeast,
+  memberLimit,
+  parseRoomName,
+  randomRoomName,
+  type Door,
+  type Role,
+  type RoomName,
+} from '@vroom/room-policy';
 import { Repository } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { SETTINGS } from '../platform/config/config.token.js';
 import type { Settings } from '../platform/config/settings.js';
 import { isUniqueViolation } from '../platform/database/unique-violation.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
+import { DomainEvents } from '../platform/events/domain-events.js';
+import type { Principal } from '../platform/http/request.js';
 import { PresenceStore } from '../presence/presence-store.js';
+import { expiryLimits, settingsOf, staleRoom } from './room-lifetime.js';
 import { RoomEntity } from './room.entity.js';
+import { RoomSettingsService } from './room-settings.service.js';
+import { differing, inWords, unset } from './setting-changes.js';
 
-/** Rooms and their settings: creates, finds and describes them. */
+/** Rooms: creates, finds, describes and deletes them. */
 @Injectable()
 export class RoomsService {
   constructor(
     @InjectRepository(RoomEntity) private readonly rooms: Repository<RoomEntity>,
+    private readonly roomSettings: RoomSettingsService,
     private readonly presence: PresenceStore,
+    private readonly audit: AuditService,
+    private readonly events: DomainEvents,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -25,22 +42,20 @@ export class RoomsService {
   /**
    * Makes a room, of which its creator is the owner.
    *
-   * @throws ProblemError `room_exists`, `room_name_invalid`, `room_name_reserved`
+   * @throws ProblemError `room_exists`, `room_name_invalid`, `room_name_reserved`, and what its settings may not be
    */
-  async create(input: CreateRoomInput, creatorId: string): Promise<RoomEntity> {
-    const name = input.name ? roomName(input.name) : randomRoomName(randomInt);
+  async create({ name: wanted, ...input }: CreateRoomInput, creator: Principal): Promise<RoomEntity> {
+    const name = wanted ? roomName(wanted) : randomRoomName(randomInt);
+    const id = randomUUID();
+    const settings = await this.roomSettings.initial({ id, name }, creationRole(creator), input);
+    const now = this.clock.now();
     const room = this.rooms.create({
-      id: randomUUID(),
+      id,
       name,
-      creatorId,
-      locked: input.locked ?? false,
-      askForName: input.askForName ?? false,
-      joinPasswordHash: null,
-      ownerPasswordHash: null,
-      maxMembers: null,
-      persistent: false,
-      createdAt: this.clock.now(),
-      lastActivityAt: this.clock.now(),
+      creatorId: creator.id,
+      ...settings,
+      createdAt: now,
+      lastActivityAt: now,
     });
     try {
       await this.rooms.insert(room);
@@ -48,7 +63,17 @@ export class RoomsService {
       if (isUniqueViolation(cause)) throw new ProblemError('room_exists', { cause });
       throw cause;
     }
+    const words = inWords(differing(unset, settings));
+    this.audit.record('room_create', creator, words === '' ? name : `${name}: ${words}`);
     return room;
+  }
+
+  /** Deletes a room with all that belongs to it. Who is in it is told, and leaves. */
+  async delete({ id: roomId, name: roomName }: RoomEntity, actor: Principal): Promise<void> {
+    const { affected } = await this.rooms.delete({ id: roomId });
+    if (!affected) throw new ProblemError('room_not_found');
+    this.audit.record('room_delete', actor, roomName);
+    this.events.publish('room.deleted', { roomId, roomName, principalId: actor.id, reason: 'deleted' });
   }
 
   /** @throws ProblemError `room_not_found`, and for a name that can't be one */
@@ -56,6 +81,17 @@ export class RoomsService {
     const room = await this.rooms.findOneBy({ name: roomName(name) });
     if (!room) throw new ProblemError('room_not_found');
     return room;
+  }
+
+  /**
+   * Notes that somebody comes in. To be called before they take their place: after it the room lives long enough for that.
+   *
+   * @throws ProblemError `room_not_found` where it has been deleted since it was read
+   */
+  async touch({ id }: RoomEntity): Promise<void> {
+    const now = this.clock.now();
+    const { affected } = await this.rooms.update(staleRoom(id, now), { lastActivityAt: now });
+    if (!affected && !(await this.rooms.existsBy({ id }))) throw new ProblemError('room_not_found');
   }
 
   /** How many people may be in this room at once. */
@@ -70,7 +106,7 @@ export class RoomsService {
     return { name, locked, askForName, joinPassword, ownerPassword };
   }
 
-  /** What the door shows to somebody with this role. */
+  /** What the door shows to somebody with this role, and to owners the settings behind it. */
   async describe(room: RoomEntity, role: Role | null): Promise<Room> {
     const members = await this.presence.count(room.id);
     return {
@@ -80,9 +116,14 @@ export class RoomsService {
       members,
       full: members >= this.limit(room),
       role,
-      settings: null,
+      settings: isAtLeast(role, 'owner') ? settingsOf(room, expiryLimits(this.settings)) : null,
     };
   }
+}
+
+/** The role of somebody in a room that they are about to make. */
+export function creationRole({ admin }: Principal): Role {
+  return admin ? 'admin' : 'owner';
 }
 
 function roomName(text: string): RoomName {

@@ -25,9 +25,10 @@ export class AccessAndAudit1795200000000 implements MigrationInterface {
   }
 }
 
+/** With the id behind the moment, so that a page of the list goes on exactly where the one before it ended. */
 const roomIndices = [
-  new TableIndex({ name: 'ix_rooms_last_activity_at', columnNames: ['last_activity_at'] }),
-  new TableIndex({ name: 'ix_rooms_created_at', columnNames: ['created_at'] }),
+  new TableIndex({ name: 'ix_rooms_last_activity_at', columnNames: ['last_activity_at', 'id'] }),
+  new TableIndex({ name: 'ix_rooms_created_at', columnNames: ['created_at', 'id'] }),
 ];
 
 const apiKeys = new Table({

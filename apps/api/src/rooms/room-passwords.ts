@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Passwords } from '../platform/crypto/passwords.js';
+import { ProblemError } from '../platform/errors/problem-error.js';
+import type { SettingColumns } from './setting-changes.js';
+
+/** A new password, `null` to take it away, `undefined` to leave it. */
+type Wanted = string | null | undefined;
+type Hashes = Pick<SettingColumns, 'joinPasswordHash' | 'ownerPasswordHash'>;
+
+/** Makes hashes of a room's passwords, after seeing that the two are not the same: one could not tell who is an owner. */
+@Injectable()
+export class RoomPasswords {
+  constructor(private readonly passwords: Passwords) {}
+
+  /**
+   * @param stored the hashes as they are
+   * @returns those that change
+   * @throws ProblemError `passwords_alike`, `unavailable` where too many passwords are being checked
+   */
+  async hash(
+    roomId: string,
+    { joinPassword, ownerPassword }: { joinPassword?: Wanted; ownerPassword?: Wanted },
+    stored: Hashes,
+  ): Promise<Partial<Hashes>> {
+    const alike =
+      (typeof joinPassword === 'string' && joinPassword === ownerPassword) ||
+      (ownerPassword === undefined && (await this.fits(roomId, joinPassword, stored.ownerPasswordHash))) ||
+      (joinPassword === undefined && (await this.fits(roomId, ownerPassword, stored.joinPasswordHash)));
+    if (alike) throw new ProblemError('passwords_alike');
+    return {
+      ...(joinPassword !== undefined && { joinPasswordHash: await this.hashOf(roomId, joinPassword) }),
+      ...(ownerPassword !== undefined && { ownerPasswordHash: await this.hashOf(roomId, ownerPassword) }),
+    };
+  }
+
+  private async fits(roomId: string, password: Wanted, hashed: string | null): Promise<boolean> {
+    return typeof password === 'string' && hashed !== null && this.passwords.matches(roomId, hashed, password);
+  }
+
+  private async hashOf(roomId: string, password: string | null): Promise<string | null> {
+    return password === null ? null : this.passwords.hash(roomId, password);
+  }
+}
