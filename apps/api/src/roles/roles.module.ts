@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { GrantSweep } from './grant-sweep.js';
 import { RoleGrantEntity } from './role-grant.entity.js';
 import { RoleGuard } from './role.guard.js';
 import { RolesController } from './roles.controller.js';
@@ -12,7 +13,7 @@ import { RolesService } from './roles.service.js';
   // The sessions' guard must know who asks before ours looks up the role: imported modules' guards run first.
   imports: [SessionsModule, RoomsModule, TypeOrmModule.forFeature([RoleGrantEntity])],
   controllers: [RolesController],
-  providers: [RolesService, { provide: APP_GUARD, useClass: RoleGuard }],
+  providers: [RolesService, GrantSweep, { provide: APP_GUARD, useClass: RoleGuard }],
   exports: [RolesService],
 })
 export class RolesModule {}

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { PresenceModule } from '../presence/presence.module.js';
+import { RoomActivity } from './room-activity.js';
+import { RoomExpiry } from './room-expiry.js';
 import { RoomListService } from './room-list.service.js';
 import { RoomPasswords } from './room-passwords.js';
 import { RoomSettingsService } from './room-settings.service.js';
@@ -11,7 +13,7 @@ import { RoomsService } from './rooms.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([RoomEntity]), PresenceModule],
   controllers: [RoomsController],
-  providers: [RoomsService, RoomSettingsService, RoomPasswords, RoomListService],
+  providers: [RoomsService, RoomSettingsService, RoomPasswords, RoomListService, RoomActivity, RoomExpiry],
   exports: [RoomsService],
 })
 export class RoomsModule {}
