@@ -89,6 +89,6 @@ export type Authentication = z.infer<typeof authenticationSchema>;
 export const maxNotificationAddresses = 50;
 /** Whom to tell by mail that somebody joined. */
 export const notificationsSchema = z.strictObject({
-  emails: z.array(z.email().max(254)).max(maxNotificationAddresses),
+  emails: z.array(z.string().trim().check(z.email()).max(254)).max(maxNotificationAddresses),
 });
 export type Notifications = z.infer<typeof notificationsSchema>;
