@@ -61,6 +61,7 @@ export const packageArrows = [
  */
 export const apiArrows: Record<string, readonly string[]> = {
   rooms: ['presence'],
+  notifications: ['rooms'],
   roles: ['sessions', 'rooms'],
   signaling: ['presence', 'rooms', 'roles', 'turn', 'sessions'],
 };

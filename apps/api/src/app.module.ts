@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
 import { HealthModule } from './health/health.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { ClockModule } from './platform/clock/clock.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Settings } from './platform/config/settings.js';
@@ -37,6 +38,7 @@ export class AppModule {
         SessionsModule,
         RoomsModule,
         RolesModule,
+        NotificationsModule,
         TurnModule,
         SignalingModule,
         HealthModule,
