@@ -7,7 +7,8 @@ import { Leases } from '../platform/schedule/leases.js';
 import { Sweeper } from '../platform/schedule/sweeper.js';
 import { RoleGrantEntity } from '../roles/role-grant.entity.js';
 import { person } from '../testing/people.js';
-import { roomServices, seat } from '../testing/rooms.js';
+import { roomServices } from '../testing/rooms.js';
+import { placeOf } from '../testing/places.js';
 import { openTestDatabase } from '../testing/test-database.js';
 import { RoomActivity } from './room-activity.js';
 import { RoomExpiry } from './room-expiry.js';
@@ -116,7 +117,7 @@ describe('people', () => {
   it('keep their room for as long as they are there', async () => {
     const room = await made('room');
     await made('empty');
-    await house.presence.take(seat(room.id), anybody);
+    await house.presence.take(placeOf('peer', { roomId: room.id }), anybody);
     for (let minutes = 0; minutes < 120; minutes++) {
       await house.clock.advance(minute);
       await sweeper.sweep();
@@ -134,7 +135,7 @@ describe('people', () => {
 
   it('keep it also where nobody has swept for hours', async () => {
     const room = await made('room');
-    await house.presence.take(seat(room.id), anybody);
+    await house.presence.take(placeOf('peer', { roomId: room.id }), anybody);
     await house.clock.advance(600 * minute);
     const { repository, presence, audit, events, clock, settings } = house;
     // The one process that sweeps woke up before the one that has the people.

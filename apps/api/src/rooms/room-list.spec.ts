@@ -2,7 +2,8 @@ import { listRoomsQuery, roomSorts, type Room } from '@vroom/contract';
 import type { DataSource } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { person } from '../testing/people.js';
-import { roomServices, seat } from '../testing/rooms.js';
+import { roomServices } from '../testing/rooms.js';
+import { placeOf } from '../testing/places.js';
 import { openTestDatabase } from '../testing/test-database.js';
 import { RoomListService } from './room-list.service.js';
 import { RoomEntity } from './room.entity.js';
@@ -64,7 +65,7 @@ describe('the list of rooms', () => {
   it('tells an admin all: settings, and who is there', async () => {
     await made('room');
     const { id } = await house.rooms.get('room');
-    await house.presence.take(seat(id), { room: Infinity, principal: Infinity });
+    await house.presence.take(placeOf('peer', { roomId: id }), { room: Infinity, principal: Infinity });
     const { items } = await page({});
     expect(items).toMatchObject([{ name: 'room', members: 1, role: 'admin', settings: { persistent: false } }]);
   });

@@ -45,7 +45,7 @@ beforeEach(() => {
   departures = new DeparturesService(presence, broadcast, audit.service, clock);
   membership = new MembershipService(
     { isOpen: async () => true } as unknown as SessionsService,
-    { get: async () => room, limit: () => Infinity } as unknown as RoomsService,
+    { get: async () => room, limit: () => Infinity, touch: async () => undefined } as unknown as RoomsService,
     { roleIn: async () => 'participant' } as unknown as RolesService,
     presence,
     { iceServers: () => ({ iceServers: [], expiresAt: null }) } as unknown as TurnService,

@@ -86,6 +86,8 @@ export class MembershipService {
   private async take(newcomer: Newcomer): Promise<Joined> {
     const { room, principal, role } = newcomer;
     const resumeToken = randomToken();
+    // First, so that the room does not expire between here and there.
+    await this.rooms.touch(room);
     const limits = { room: this.rooms.limit(room), principal: placesPerPrincipal };
     const taking = await this.presence.take(newPlace(newcomer, resumeToken), limits);
     if (!taking.ok) throw new ProblemError(taking.reason === 'kicked' ? 'kicked' : 'room_full', { detail: room.name });

@@ -24,17 +24,3 @@ export function roomServices(database: DataSource, environment: Record<string, s
   const rooms = new RoomsService(repository, roomSettings, presence, audit.service, events, clock, settings);
   return { repository, audit, events, presence, settings, passwords, roomSettings, rooms, clock };
 }
-
-/** A place as it is asked for, for the tests that only want somebody to be there. */
-export function seat(roomId: string, peerId = 'peer') {
-  return {
-    peerId,
-    roomId,
-    principalId: `me-${peerId}`,
-    role: 'participant',
-    media: { audio: false, video: false, screen: false },
-    revision: 1,
-    resumeHash: `hash-${peerId}`,
-    socketId: `socket-${peerId}`,
-  } as const;
-}
