@@ -1,4 +1,6 @@
-import type { Role } from '@vroom/room-policy';
+import { roles, type Role } from '@vroom/room-policy';
+
+export { roles, type Role };
 
 /**
  * Who asks. `nobody` has neither session nor key; a `stranger` has one, but no role in the room; the others hold a role there.

@@ -1,5 +1,6 @@
 /** Who may do what to whom in a meeting. */
 import {
+  moderationActions,
   moderationDenial,
   roles,
   unmoderated,
@@ -7,6 +8,8 @@ import {
   type ModerationDenial,
   type Role,
 } from '@vroom/room-policy';
+
+export { moderationActions };
 
 export const targets = ['self', ...roles] as const;
 export type Target = (typeof targets)[number];
