@@ -1,5 +1,5 @@
 /** docs/access.md. */
-import { commandTable, doorTable, moderationTable, restTable, settingsTable } from './sections.ts';
+import { callsForSessions, commandTable, doorTable, moderationTable, restTable, settingsTable } from './sections.ts';
 
 export function accessDocument(): string {
   return [
@@ -53,8 +53,8 @@ const aboutCalls = `\`nobody\` has neither session nor key, a \`stranger\` has o
 and owners are strangers as well. This is what stands before a call is looked at: a call that is allowed can still fail, as
 its description in [openapi.json](openapi.json) says.`;
 
-const moreOnCalls = `The calls of the session itself are for browsers: with an API key, changing, closing or raising a session is 403
-\`forbidden\`, as a key has none.`;
+const moreOnCalls = `Who shows an API key has no session: ${callsForSessions()} are 403 \`forbidden\` to every key. All else
+is the same by key and by session. A room that is not there is 404 \`room_not_found\` to everybody, before anything else.`;
 
 const aboutCommands = `The same people, where the last three are in the room, and a chairman's command is about a participant. \`nobody\`
 does not get a connection.`;

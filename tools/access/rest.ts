@@ -16,10 +16,20 @@ export function callDenial(call: Endpoint, asker: Asker): ProblemCode | null {
   return role === 'admin' ? null : 'forbidden';
 }
 
+/** Whether a call is about the session itself, which who comes with an API key has none of: 403 `forbidden` to them. */
+export function forSessionsOnly({ tag, problems }: Endpoint): boolean {
+  return tag === 'session' && problems.includes('forbidden');
+}
+
+/** {@link callDenial} to somebody who shows an API key. */
+export function keyDenial(call: Endpoint, asker: Exclude<Asker, 'nobody'>): ProblemCode | null {
+  return forSessionsOnly(call) ? 'forbidden' : callDenial(call, asker);
+}
+
 function needsSession({ access, problems }: Endpoint): boolean {
   return access !== 'anyone' || problems.includes('unauthenticated');
 }
 
-export function inRoom({ params }: Endpoint): boolean {
+function inRoom({ params }: Endpoint): boolean {
   return params !== undefined && 'name' in params;
 }

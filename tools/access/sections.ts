@@ -6,7 +6,7 @@ import { commandDenial } from './commands.ts';
 import { brought, doors, entry, type Brought } from './door.ts';
 import { answer, grouped, table } from './markdown.ts';
 import { actionDenial, targets } from './moderation.ts';
-import { callDenial } from './rest.ts';
+import { callDenial, forSessionsOnly } from './rest.ts';
 import { changeDenial, settingCases } from './settings.ts';
 
 const holders: readonly (Role | null)[] = [null, ...roles];
@@ -79,9 +79,16 @@ export function settingsTable(): string {
   return table(['field', 'change', ...roles], rows);
 }
 
+const inCode = ({ method, path }: Endpoint) => `\`${method} ${path}\``;
+
+/** The calls that an API key can't make, in words. */
+export function callsForSessions(): string {
+  return Object.values<Endpoint>(endpoints).filter(forSessionsOnly).map(inCode).join(', ');
+}
+
 export function restTable(): string {
   const rows = Object.values<Endpoint>(endpoints).map((call) => [
-    `\`${call.method} ${call.path}\``,
+    inCode(call),
     ...askers.map((asker) => answer(callDenial(call, asker))),
   ]);
   return table(['call', ...askers], rows);

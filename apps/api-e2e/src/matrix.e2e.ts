@@ -13,12 +13,12 @@ import { askers, roles, type Asker, type Role } from '../../../tools/access/aske
 import { commandDenial, commandNeeds } from '../../../tools/access/commands.ts';
 import { brought, doors, entry } from '../../../tools/access/door.ts';
 import { actionDenial, moderationActions, targets } from '../../../tools/access/moderation.ts';
-import { callDenial } from '../../../tools/access/rest.ts';
+import { callDenial, keyDenial } from '../../../tools/access/rest.ts';
 import { changeDenial, settingCases } from '../../../tools/access/settings.ts';
 import type { VroomServer } from '../../../tools/test/vroom-server.ts';
 import { commonNames, startAccessServer } from './support/access-server.ts';
 import { silent, type Browser } from './support/browser-like.ts';
-import { make, renamed } from './support/example-calls.ts';
+import { integrator, make, renamed } from './support/example-calls.ts';
 import { freeName, Scene } from './support/scene.ts';
 import { prepared, stagings } from './support/stagings.ts';
 
@@ -56,6 +56,26 @@ describe('a call of the REST API', () => {
     const call = renamed(examples[name], await prepared(scene, stagings[name]));
     expect(await answerOf(await make(caller, name, call))).toBe(callDenial(endpoints[name], asker) ?? 'yes');
   });
+});
+
+describe('a call of the REST API with a key', () => {
+  const names = Object.keys(endpoints) as EndpointName[];
+  const holders = askers.filter((asker) => asker !== 'nobody');
+  const cases = names.flatMap((name) => holders.map((asker) => [name, asker] as const));
+
+  it.each(cases)('%s by %s', async (name, asker) => {
+    scene = await Scene.start(server.url);
+    const caller = integrator(server.url, await keyOf(asker));
+    const call = renamed(examples[name], await prepared(scene, stagings[name]));
+    expect(await answerOf(await make(caller, name, call))).toBe(keyDenial(endpoints[name], asker) ?? 'yes');
+  });
+
+  async function keyOf(asker: (typeof holders)[number]): Promise<string> {
+    const { rest } = await scene.asker('admin');
+    const inRoom = asker === 'participant' || asker === 'owner';
+    const rooms = inRoom ? [{ name: scene.name, role: asker }] : [];
+    return (await rest.call('createApiKey', { body: { label: asker, admin: asker === 'admin', rooms } })).key;
+  }
 });
 
 describe('a command', () => {

@@ -1,17 +1,24 @@
 import { endpoints, type AnyExample, type Endpoint, type EndpointName } from '@vroom/contract';
-import type { Browser } from './browser-like.ts';
+
+/** Who makes a call: a browser with its session, or an integrator with a key. */
+export interface Caller {
+  readonly url: string;
+  fetch(url: URL, init: { method: string; headers?: Record<string, string>; body?: string }): Promise<Response>;
+}
+
+/** An integrator who shows this key. */
+export function integrator(url: string, key: string): Caller {
+  const Authorization = `Bearer ${key}`;
+  return { url, fetch: (to, init) => fetch(to, { ...init, headers: { ...init.headers, Authorization } }) };
+}
 
 /** Makes a call as an example says it, without a client that would mend or hide anything. */
-export function make(
-  browser: Browser,
-  name: EndpointName,
-  { params = {}, query, body }: AnyExample,
-): Promise<Response> {
+export function make(caller: Caller, name: EndpointName, { params = {}, query, body }: AnyExample): Promise<Response> {
   const { method, path }: Endpoint = endpoints[name];
-  const url = new URL(`${browser.url}/api/v1${path.replace(/\{(\w+)\}/g, (_brace, key: string) => params[key] ?? '')}`);
+  const url = new URL(`${caller.url}/api/v1${path.replace(/\{(\w+)\}/g, (_brace, key: string) => params[key] ?? '')}`);
   for (const [key, value] of Object.entries(query ?? {})) url.searchParams.set(key, String(value));
-  if (body === undefined) return browser.fetch(url, { method });
-  return browser.fetch(url, {
+  if (body === undefined) return caller.fetch(url, { method });
+  return caller.fetch(url, {
     method,
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),

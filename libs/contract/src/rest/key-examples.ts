@@ -18,7 +18,7 @@ export const keyExamples: Examples<keyof typeof keyEndpoints> = {
   listApiKeys: { result: { items: [key] } },
   createApiKey: {
     body: { ...asked, rooms: [{ name, role: 'owner' }] },
-    result: { ...key, key: 'JpX3l9Qm2vT8wR0yBz6NcK4sHd7FgU1aEoIx5VtPqWj' },
+    result: { ...key, key: 'vroom_JpX3l9Qm2vT8wR0yBz6NcK4sHd7FgU1aEoIx5VtPqWj' },
   },
   deleteApiKey: { params: { id } },
 };
