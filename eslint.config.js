@@ -19,8 +19,8 @@ const code = ['**/*.ts', '**/*.js'];
 const projects = (constraints) => [
   'error',
   {
-    // The e2e suites start servers and browsers with what `npm test` has for that.
-    allow: ['../../../tools/test/**', '../../../../tools/test/**'],
+    // The e2e suites start servers and browsers with what `npm test` has for that, and hold them to docs/access.md.
+    allow: ['test', 'access'].flatMap((name) => [`../../../tools/${name}/**`, `../../../../tools/${name}/**`]),
     depConstraints: constraints,
   },
 ];

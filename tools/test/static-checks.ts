@@ -26,6 +26,7 @@ export function staticChecks(): Check[] {
     check('format', 'prettier', '--check', '.'),
     check('translations', 'node', 'tools/check-translations.ts'),
     check('OpenAPI in sync', 'node', 'tools/check-openapi.ts'),
+    check('access tables in sync', 'node', 'tools/access-matrix.ts'),
     check('lock complete', 'node', 'tools/complete-lock.ts', '--check'),
   ];
 }

@@ -8,6 +8,8 @@ export * from './rest/call-types.js';
 export * from './rest/config.js';
 export * from './rest/endpoint.js';
 export * from './rest/endpoints.js';
+export * from './rest/example.js';
+export * from './rest/examples.js';
 export * from './rest/ice-servers.js';
 export * from './rest/members.js';
 export * from './rest/rooms.js';

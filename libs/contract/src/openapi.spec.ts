@@ -2,12 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { buildOpenApi } from './openapi.js';
 import { problemCodes, problemStatus } from './problem.js';
 import { problemsOf, type Endpoint } from './rest/endpoint.js';
-import { endpoints } from './rest/endpoints.js';
+import { endpoints, type EndpointName } from './rest/endpoints.js';
+import type { AnyExample } from './rest/example.js';
+import { examples } from './rest/examples.js';
 
+interface Content {
+  content?: Record<string, { example: unknown }>;
+}
 interface Operation {
   operationId: string;
-  parameters?: { name: string; in: string }[];
-  responses: Record<string, unknown>;
+  parameters?: { name: string; in: string; example?: unknown }[];
+  requestBody?: Content;
+  responses: Record<string, Content>;
 }
 const { paths } = buildOpenApi() as { paths: Record<string, Record<string, Operation>> };
 
@@ -18,6 +24,20 @@ describe('buildOpenApi', () => {
     const statuses = Object.keys(operation?.responses ?? {});
     expect(statuses).toContain(String(call.status));
     for (const code of problemsOf(call)) expect(statuses).toContain(String(problemStatus[code]));
+  });
+
+  it.each(Object.keys(endpoints) as EndpointName[])('shows the example of %s', (id) => {
+    const call: Endpoint = endpoints[id];
+    const example: AnyExample = examples[id];
+    const operation = paths[`/api/v1${call.path}`]![call.method.toLowerCase()]!;
+    const shown = (where: string) => {
+      const those = (operation.parameters ?? []).filter((each) => each.in === where && each.example !== undefined);
+      return Object.fromEntries(those.map((each) => [each.name, each.example]));
+    };
+    expect(shown('path')).toEqual(example.params ?? {});
+    expect(shown('query')).toEqual(example.query ?? {});
+    expect(operation.requestBody?.content?.['application/json']?.example).toEqual(example.body);
+    expect(operation.responses[String(call.status)]?.content?.['application/json']?.example).toEqual(example.result);
   });
 
   it('names each parameter of each path', () => {

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { problemSchema, problemStatus, type ProblemCode } from './problem.js';
 import { problemsOf, type Endpoint } from './rest/endpoint.js';
-import { endpoints } from './rest/endpoints.js';
+import { endpoints, type EndpointName } from './rest/endpoints.js';
+import type { AnyExample } from './rest/example.js';
+import { examples } from './rest/examples.js';
 
 type Json = Record<string, unknown>;
 
@@ -17,31 +19,33 @@ function problemResponses(codes: readonly ProblemCode[]): Json {
   return Object.fromEntries(statuses.map((status) => [String(status), { description: describe(status), content }]));
 }
 
-function success(call: Endpoint): Json {
+function success(call: Endpoint, example: unknown): Json {
   if (!call.result) return { description: 'Done; no body' };
   const location = { Location: { description: 'Where it is', schema: { type: 'string' } } };
   return {
     description: call.status === 201 ? 'Created' : 'OK',
     ...(call.status === 201 && { headers: location }),
-    content: { 'application/json': { schema: jsonSchema(call.result, 'output') } },
+    content: { 'application/json': { schema: jsonSchema(call.result, 'output'), example } },
   };
 }
 
-function operation(id: string, call: Endpoint): Json {
+function operation(id: string, call: Endpoint, example: AnyExample): Json {
   return {
     operationId: id,
     tags: [call.tag],
     summary: call.summary,
     description: whoMay(call),
-    ...((call.params ?? call.query) && { parameters: [...pathParameters(call), ...queryParameters(call)] }),
+    ...((call.params ?? call.query) && {
+      parameters: [...pathParameters(call, example), ...queryParameters(call, example)],
+    }),
     ...(call.body && {
       requestBody: {
         // Where every field may be left out, so may the body.
         required: !call.body.safeParse(undefined).success,
-        content: { 'application/json': { schema: jsonSchema(call.body, 'input') } },
+        content: { 'application/json': { schema: jsonSchema(call.body, 'input'), example: example.body } },
       },
     }),
-    responses: { [String(call.status)]: success(call), ...problemResponses(problemsOf(call)) },
+    responses: { [String(call.status)]: success(call, example.result), ...problemResponses(problemsOf(call)) },
   };
 }
 
@@ -50,25 +54,34 @@ function whoMay({ access }: Endpoint): string {
   return access === 'admin' ? 'Admins may.' : `At least the role \`${access}\` in the room.`;
 }
 
-function pathParameters({ params = {} }: Endpoint): Json[] {
+function pathParameters({ params = {} }: Endpoint, example: AnyExample): Json[] {
   return Object.entries(params).map(([name, description]) => {
-    return { name, in: 'path', required: true, description, schema: { type: 'string' } };
+    const schema = { type: 'string' };
+    return { name, in: 'path', required: true, description, schema, example: example.params?.[name] };
   });
 }
 
-function queryParameters({ query }: Endpoint): Json[] {
+function queryParameters({ query }: Endpoint, example: AnyExample): Json[] {
   if (!query) return [];
   const { properties = {}, required = [] } = jsonSchema(query, 'input') as { properties?: Json; required?: string[] };
   return Object.entries(properties).map(([name, schema]) => {
-    return { name, in: 'query', required: required.includes(name), schema };
+    const shown = example.query?.[name];
+    return {
+      name,
+      in: 'query',
+      required: required.includes(name),
+      schema,
+      ...(shown !== undefined && { example: shown }),
+    };
   });
 }
 
-/** The OpenAPI 3.1 document of the REST API, made from {@link endpoints} and nothing else. */
+/** The OpenAPI 3.1 document of the REST API, made from {@link endpoints}, their {@link examples} and nothing else. */
 export function buildOpenApi(): Json {
   const paths: Record<string, Json> = {};
-  for (const [id, call] of Object.entries<Endpoint>(endpoints)) {
-    (paths[`/api/v1${call.path}`] ??= {})[call.method.toLowerCase()] = operation(id, call);
+  for (const id of Object.keys(endpoints) as EndpointName[]) {
+    const call: Endpoint = endpoints[id];
+    (paths[`/api/v1${call.path}`] ??= {})[call.method.toLowerCase()] = operation(id, call, examples[id]);
   }
   return {
     openapi: '3.1.0',

@@ -1,31 +1,60 @@
 import { describe, expect, it } from 'vitest';
-import { can, moderationActions, moderationDenial, unmoderated, type ModerationAction } from './moderation.js';
+import { can, moderationActions, moderationChanges, moderationDenial, unmoderated } from './moderation.js';
 import { roles, type Role } from './roles.js';
+import { cross } from './testing/cross.js';
+import { rulesOf } from './testing/rules.js';
 
-const member = (role: Role, id = 'target') => ({ id, role, moderation: unmoderated });
+const targets = ['self', ...roles] as const;
+
+/** Somebody in the room, or the actor's own self. */
+function member(target: (typeof targets)[number], actor: Role | null) {
+  const self = target === 'self';
+  return { id: self ? 'actor' : 'target', role: self ? (actor ?? 'participant') : target, moderation: unmoderated };
+}
 
 describe('moderationDenial', () => {
-  /** For each action, which targets an owner and an admin may do it to; nobody else may do anything. */
-  const allowed: Record<ModerationAction, readonly Role[]> = {
-    mute: ['participant'],
-    unmute: ['participant', 'owner', 'admin'],
-    pause: ['participant'],
-    resume: ['participant', 'owner', 'admin'],
-    promote: ['participant'],
-    kick: ['participant'],
-  };
-  const cases = moderationActions.flatMap((action) =>
-    [null, ...roles].flatMap((actor) => roles.map((target) => [actor, action, target] as const)),
-  );
+  const rules = rulesOf(`
+    actor              | action                   | target           | outcome
+    nobody/participant | any                      | any              | forbidden
+    owner/admin        | mute/pause/promote/kick  | participant      | yes
+    owner/admin        | mute/pause/promote/kick  | owner/admin/self | immune
+    owner/admin        | unmute/resume            | any              | yes
+  `);
+  const cases = cross({ actor: [null, ...roles], action: moderationActions, target: targets });
 
-  it.each(cases)('%s may %s %s?', (actor, action, target) => {
-    const chairman = actor === 'owner' || actor === 'admin';
-    const expected = !chairman ? 'forbidden' : allowed[action].includes(target) ? null : 'immune';
-    expect(moderationDenial({ id: 'actor', role: actor }, action, member(target))).toBe(expected);
-    expect(can({ id: 'actor', role: actor }, action, member(target))).toBe(expected === null);
+  it.each(cases)('may $actor $action $target?', ({ actor, action, target }) => {
+    const fitting = rules.filter((rule) => rule.fits({ actor: actor ?? 'nobody', action, target }));
+    const who = { id: 'actor', role: actor };
+    const denial = moderationDenial(who, action, member(target, actor));
+    expect(fitting.map(({ outcome }) => outcome)).toEqual([denial ?? 'yes']);
+    expect(can(who, action, member(target, actor))).toBe(denial === null);
   });
 
-  it('lets nobody kick themselves', () => {
-    expect(moderationDenial({ id: 'me', role: 'admin' }, 'kick', member('participant', 'me'))).toBe('immune');
+  it('holds for who is not in the room as for who is', () => {
+    const others = cases.filter(({ target }) => target !== 'self');
+    for (const { actor, action, target } of others) {
+      const [inside, outside] = [{ id: 'actor', role: actor }, { role: actor }];
+      expect(moderationDenial(outside, action, member(target, actor))).toBe(
+        moderationDenial(inside, action, member(target, actor)),
+      );
+    }
+  });
+
+  it('keeps nobody from themselves but by their role: even a participant of the same id is immune', () => {
+    const me = { id: 'me', role: 'participant', moderation: unmoderated } as const;
+    expect(moderationDenial({ id: 'me', role: 'admin' }, 'kick', me)).toBe('immune');
+  });
+});
+
+describe('moderationChanges', () => {
+  it('switches nothing on but the right to be heard and seen', () => {
+    expect(moderationChanges).toEqual({
+      mute: { muted: true },
+      unmute: { muted: false },
+      pause: { paused: true },
+      resume: { paused: false },
+      promote: { role: 'owner', muted: false, paused: false },
+      kick: {},
+    });
   });
 });

@@ -1,0 +1,27 @@
+import type { Examples } from './example.js';
+import type { instanceEndpoints } from './instance-endpoints.js';
+import type { sessionEndpoints } from './session-endpoints.js';
+
+const id = 'c7a4d1f2-6b0e-4f39-a8d5-12e9b3c60f74';
+
+export const instanceExamples: Examples<keyof typeof instanceEndpoints> = {
+  getConfig: {
+    result: {
+      name: 'VROOM',
+      version: '0.1.0',
+      languages: ['en', 'fr'],
+      limits: { maxMembers: 20 },
+      media: { frameRate: 15 },
+    },
+  },
+};
+
+export const sessionExamples: Examples<keyof typeof sessionEndpoints> = {
+  openSession: { body: { language: 'en' }, result: { id, language: 'en', admin: false } },
+  changeSession: { body: { language: 'fr' }, result: { id, language: 'fr', admin: false } },
+  closeSession: {},
+  openAdminSession: {
+    body: { password: 'correct horse battery staple' },
+    result: { id, language: 'en', admin: true },
+  },
+};
