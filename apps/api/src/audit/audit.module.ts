@@ -1,17 +1,15 @@
 import { Global, Module, RequestMethod, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiCallsMiddleware } from './api-calls.middleware.js';
-import { AuditEventEntity } from './audit-event.entity.js';
 import { AuditLog } from './audit-log.js';
-import { AuditWriter } from './audit-writer.js';
+import { AuditStoreModule } from './audit-store.module.js';
 import { AuditService } from './audit.service.js';
 import { RecentDenials } from './recent-denials.js';
 
 /** Global: everything that happens is written down, whichever module does it. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([AuditEventEntity])],
-  providers: [AuditService, AuditLog, AuditWriter, RecentDenials],
+  imports: [AuditStoreModule],
+  providers: [AuditService, AuditLog, RecentDenials],
   exports: [AuditService],
 })
 export class AuditModule implements NestModule {
