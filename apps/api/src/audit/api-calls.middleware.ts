@@ -26,7 +26,9 @@ export class ApiCallsMiddleware implements NestMiddleware {
     const code = response.locals['problem'] as ProblemCode | undefined;
     const denial = code && denialEvent(code);
     if (denial) {
-      this.audit.recordDenial(denial, principal ?? nobodyAt(this.addresses.of(request)), `${what}: ${code}`);
+      // Who floods us chooses the paths; it is one refusal all the same.
+      const message = code === 'too_many_requests' ? code : `${what}: ${code}`;
+      this.audit.recordDenial(denial, principal ?? nobodyAt(this.addresses.of(request)), message);
     } else if (!code && principal && isWriteOf(request)) {
       this.audit.record('api_action_allowed', principal, what);
     }

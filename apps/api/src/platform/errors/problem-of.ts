@@ -21,10 +21,10 @@ function statusOf(error: unknown): number {
   return problemStatus.internal;
 }
 
-/** {@link problemOf}, with a line in the log where the fault is ours. */
+/** {@link problemOf}, with a line in the log where the fault is ours. To refuse what is too much for us is none. */
 export function loggedProblemOf(error: unknown, logger: Logger): ProblemError {
   const problem = problemOf(error);
-  if (problem.status >= 500) logger.error(problem.cause ?? problem);
+  if (problem.status >= 500 && problem !== error) logger.error(problem.cause ?? problem);
   return problem;
 }
 
