@@ -12,6 +12,7 @@ import { HttpModule } from './platform/http/http.module.js';
 import { I18nModule } from './platform/i18n/i18n.module.js';
 import { LoggingModule } from './platform/logging/logging.module.js';
 import { SchedulingModule } from './platform/schedule/scheduling.module.js';
+import { ThrottleModule } from './platform/throttle/throttle.module.js';
 import { RolesModule } from './roles/roles.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         DatabaseModule,
         HttpModule,
         SchedulingModule,
+        ThrottleModule,
         AuditModule,
         SessionsModule,
         RoomsModule,
