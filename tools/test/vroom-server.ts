@@ -8,6 +8,10 @@ import { fileURLToPath } from 'node:url';
 const entry = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url));
 const readyLine = /VROOM is ready: (http:\/\/\S+)/;
 
+const freePort = { VROOM_DAEMON_LISTEN_PORT: '0' };
+/** All tests come from one address, as one client may not. */
+const noLimits = { VROOM_DAEMON_REQUEST_RATE: '1000000', VROOM_DAEMON_SESSION_RATE: '1000000' };
+
 /** What came of a process that has ended. */
 export interface Ended {
   code: number | null;
@@ -31,7 +35,7 @@ export class VroomServer {
   static async start(environment: Record<string, string> = {}): Promise<VroomServer> {
     const folder = await mkdtemp(join(tmpdir(), 'vroom-test-'));
     const dsn = environment['VROOM_DATABASE_DSN'] ?? `sqlite:${join(folder, 'vroom.db')}`;
-    const process = new RunningProcess({ VROOM_DAEMON_LISTEN_PORT: '0', ...environment, VROOM_DATABASE_DSN: dsn });
+    const process = new RunningProcess({ ...freePort, ...noLimits, ...environment, VROOM_DATABASE_DSN: dsn });
     void process.ended.then(() => rm(folder, { recursive: true, force: true }));
     return new VroomServer(process, await process.ready, dsn);
   }

@@ -5,6 +5,8 @@ import { ProblemTexts } from '../errors/problem-texts.js';
 import { validationPipe } from '../errors/validation.js';
 import { ClientAddresses } from './client-addresses.js';
 import { JsonBodyGuard } from './json-body.guard.js';
+import { RequestRateGuard } from './request-rate.guard.js';
+import { RequestRates } from './request-rates.js';
 import { SameOriginGuard } from './same-origin.guard.js';
 
 /** What every call goes through, whichever module answers it. */
@@ -13,11 +15,13 @@ import { SameOriginGuard } from './same-origin.guard.js';
   providers: [
     ProblemTexts,
     ClientAddresses,
+    RequestRates,
     { provide: APP_FILTER, useClass: HttpProblemFilter },
     { provide: APP_PIPE, useValue: validationPipe },
     { provide: APP_GUARD, useClass: SameOriginGuard },
+    { provide: APP_GUARD, useClass: RequestRateGuard },
     { provide: APP_GUARD, useClass: JsonBodyGuard },
   ],
-  exports: [ProblemTexts, ClientAddresses],
+  exports: [ProblemTexts, ClientAddresses, RequestRates],
 })
 export class HttpModule {}
