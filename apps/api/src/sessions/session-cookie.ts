@@ -1,5 +1,5 @@
 import { parseCookie } from 'cookie';
-import type { CookieOptions } from 'express';
+import type { CookieOptions, Response } from 'express';
 
 export const sessionCookieName = 'vroom_session';
 
@@ -8,7 +8,10 @@ export function sessionToken(cookieHeader: string | undefined): string | undefin
   return cookieHeader === undefined ? undefined : parseCookie(cookieHeader)[sessionCookieName];
 }
 
-/** @param secure whether the request came over HTTPS */
-export function sessionCookieOptions(secure: boolean): CookieOptions {
-  return { httpOnly: true, sameSite: 'lax', secure, path: '/' };
+/** Hands out a session's token, in place of one that this answer may carry already (RFC 6265 §4.1.1). */
+export function giveSessionCookie(response: Response, token: string): void {
+  const options: CookieOptions = { httpOnly: true, sameSite: 'lax', secure: response.req.secure, path: '/' };
+  // It is the only cookie we have.
+  response.removeHeader('Set-Cookie');
+  response.cookie(sessionCookieName, token, options);
 }

@@ -12,8 +12,8 @@ export class SessionsController {
   constructor(private readonly sessions: SessionsService) {}
 
   @Endpoint(endpoints.openSession)
-  async open(@Asker() asker: Principal, @Body({ schema: sessionInput }) input: SessionInput): Promise<Session> {
-    return this.change(asker, input);
+  async open(@Asker() asker: Principal, @Body({ schema: sessionInput }) { language }: SessionInput): Promise<Session> {
+    return sessionOf(asker.kind === 'key' ? asker : await this.sessions.setLanguage(asker, language));
   }
 
   @Endpoint(endpoints.changeSession)
@@ -21,9 +21,7 @@ export class SessionsController {
     @Asker() asker: Principal,
     @Body({ schema: sessionInput }) { language }: SessionInput,
   ): Promise<Session> {
-    const changed =
-      language === undefined || language === asker.language ? asker : await this.sessions.setLanguage(asker, language);
-    return { id: changed.id, language: changed.language, admin: changed.admin };
+    return sessionOf(await this.sessions.setLanguage(asker, language));
   }
 
   @Endpoint(endpoints.closeSession)
@@ -31,4 +29,8 @@ export class SessionsController {
     await this.sessions.close(asker);
     response.clearCookie(sessionCookieName);
   }
+}
+
+function sessionOf({ id, language, admin }: Principal): Session {
+  return { id, language, admin };
 }

@@ -5,7 +5,7 @@ import { FakeAudit } from '../testing/fake-audit.js';
 import { FakeClock } from '../testing/fake-clock.js';
 import { openTestDatabase } from '../testing/test-database.js';
 import { SessionEntity } from './session.entity.js';
-import { sessionLifetime, SessionsService } from './sessions.service.js';
+import { adminLifetime, sessionLifetime, SessionsService } from './sessions.service.js';
 
 let database: DataSource;
 let clock: FakeClock;
@@ -48,10 +48,47 @@ describe('SessionsService', () => {
     const { principal, token } = await sessions.open('en', address);
     await sessions.setLanguage(principal, 'fr');
     expect(await sessions.find(token, address)).toMatchObject({ language: 'fr' });
-    expect(await sessions.isOpen(principal)).toBe(true);
     await sessions.close(principal);
     expect(await sessions.find(token, address)).toBeUndefined();
-    expect(await sessions.isOpen(principal)).toBe(false);
     expect(closed).toEqual([principal.id]);
+  });
+
+  it('is an administrator for half a day, however much it is used, under a new token', async () => {
+    const { principal, token } = await sessions.open('fr', address);
+    const raised = await sessions.raise(principal);
+    expect(await sessions.find(token, address)).toBeUndefined();
+    expect(raised.principal).toEqual({ ...principal, admin: true });
+    await clock.advance(adminLifetime - 1);
+    expect(await sessions.find(raised.token, address)).toEqual({ ...principal, admin: true });
+    await clock.advance(1);
+    expect(await sessions.find(raised.token, address)).toEqual(principal);
+  });
+
+  it('makes no administrator of a session that was closed', async () => {
+    const { principal } = await sessions.open('en', address);
+    await sessions.close(principal);
+    await expect(sessions.raise(principal)).rejects.toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('knows which are open, keeps those alive, and wakes none that has ended', async () => {
+    const [used, ended, admin] = await Promise.all([1, 2, 3].map(() => sessions.open('en', address)));
+    const ids = [
+      used!.principal.id,
+      admin!.principal.id,
+      'nobody',
+      ...Array.from({ length: 2000 }, (_, i) => `no ${i}`),
+    ];
+    for (let time = 0; time < 3; time += 1) {
+      await clock.advance(sessionLifetime / 3);
+      await sessions.stillOpen(ids);
+    }
+    await sessions.raise(admin!.principal);
+    expect(await sessions.stillOpen([...ids, ended!.principal.id])).toEqual(
+      new Map([
+        [used!.principal.id, { admin: false }],
+        [admin!.principal.id, { admin: true }],
+      ]),
+    );
+    expect(await sessions.find(ended!.token, address)).toBeUndefined();
   });
 });

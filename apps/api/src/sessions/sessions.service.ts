@@ -2,16 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Language } from '@vroom/contract';
-import { MoreThan, Repository } from 'typeorm';
+import { In, MoreThan, Repository } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { DomainEvents } from '../platform/events/domain-events.js';
 import { hashToken, randomToken } from '../platform/crypto/token.js';
+import { ProblemError } from '../platform/errors/problem-error.js';
 import type { Principal } from '../platform/http/request.js';
+import { chunks } from './chunks.js';
 import { SessionEntity } from './session.entity.js';
 
 /** A session lives this long after it was last used, in ms. */
 export const sessionLifetime = 24 * 60 * 60 * 1000;
+/** It is an administrator's this long after the password was given, however much it is used, in ms. */
+export const adminLifetime = 12 * 60 * 60 * 1000;
 /** Its end is moved at most this often, so that reading does not mean writing. */
 const renewalStep = 60 * 60 * 1000;
 
@@ -49,29 +53,76 @@ export class SessionsService {
     const session = await this.sessions.findOneBy({ tokenHash: hashToken(token) });
     const now = this.clock.now();
     if (!session || session.expiresAt <= now) return undefined;
-    if (session.expiresAt - now < sessionLifetime - renewalStep) {
-      await this.sessions.update(session.id, { expiresAt: now + sessionLifetime });
-    }
+    if (isDue(session, now)) await this.renew([session.id], now);
     return principalOf(session, address, now);
   }
 
-  /** Whether this session is open still; a socket asks, since it outlives the request that named it. */
-  async isOpen(principal: Principal): Promise<boolean> {
-    return this.sessions.existsBy({ id: principal.id, expiresAt: MoreThan(this.clock.now()) });
+  /** Which of these are open still, and whether they are administrators. It is a use like any other. */
+  async stillOpen(ids: readonly string[]): Promise<Map<string, { admin: boolean }>> {
+    const now = this.clock.now();
+    const open = new Map<string, { admin: boolean }>();
+    for (const chunk of chunks(ids)) {
+      const sessions = await this.sessions.findBy({ id: In(chunk), expiresAt: MoreThan(now) });
+      for (const session of sessions) open.set(session.id, { admin: isAdmin(session, now) });
+      const due = sessions.filter((session) => isDue(session, now)).map(({ id }) => id);
+      if (due.length > 0) await this.renew(due, now);
+    }
+    return open;
   }
 
-  async setLanguage(principal: Principal, language: Language): Promise<Principal> {
+  /** @throws ProblemError `forbidden` for an API key, which has no session to change */
+  async setLanguage(principal: Principal, language: Language = principal.language): Promise<Principal> {
+    assertSession(principal);
+    if (language === principal.language) return principal;
     await this.sessions.update(principal.id, { language });
     return { ...principal, language };
   }
 
+  /**
+   * Makes an administrator's session of it for a while, under a new token: whoever knew the old one does not become an
+   * administrator with it.
+   *
+   * @throws ProblemError `unauthenticated` where it was closed meanwhile, `forbidden` for an API key
+   */
+  async raise(principal: Principal): Promise<{ principal: Principal; token: string }> {
+    assertSession(principal);
+    const token = randomToken();
+    const now = this.clock.now();
+    const { affected } = await this.sessions.update(
+      { id: principal.id, expiresAt: MoreThan(now) },
+      { tokenHash: hashToken(token), adminUntil: now + adminLifetime, expiresAt: now + sessionLifetime },
+    );
+    if (affected === 0) throw new ProblemError('unauthenticated');
+    return { principal: { ...principal, admin: true }, token };
+  }
+
+  /** @throws ProblemError `forbidden` for an API key, which is revoked and not closed */
   async close(principal: Principal): Promise<void> {
+    assertSession(principal);
     await this.sessions.delete(principal.id);
     this.audit.record('session_destroy', principal, 'signed out');
     this.events.publish('session.closed', { principalId: principal.id });
   }
+
+  private async renew(ids: string[], now: number): Promise<void> {
+    // What has ended meanwhile stays ended.
+    await this.sessions.update({ id: In(ids), expiresAt: MoreThan(now) }, { expiresAt: now + sessionLifetime });
+  }
 }
 
-function principalOf({ id, language, adminUntil }: SessionEntity, address: string, now: number): Principal {
-  return { id, kind: 'session', language, admin: (adminUntil ?? 0) > now, address, user: `session ${id}` };
+function assertSession({ kind }: Principal): void {
+  if (kind !== 'session') throw new ProblemError('forbidden');
+}
+
+function isDue({ expiresAt }: SessionEntity, now: number): boolean {
+  return expiresAt - now < sessionLifetime - renewalStep;
+}
+
+function isAdmin({ adminUntil }: SessionEntity, now: number): boolean {
+  return (adminUntil ?? 0) > now;
+}
+
+function principalOf(session: SessionEntity, address: string, now: number): Principal {
+  const { id, language } = session;
+  return { id, kind: 'session', language, admin: isAdmin(session, now), address, user: `session ${id}` };
 }

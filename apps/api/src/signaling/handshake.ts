@@ -6,20 +6,20 @@ import { loggedProblemOf } from '../platform/errors/problem-of.js';
 import { ClientAddresses } from '../platform/http/client-addresses.js';
 import { isSameOrigin } from '../platform/http/same-origin.js';
 import type { Principal } from '../platform/http/request.js';
-import { sessionToken } from '../sessions/session-cookie.js';
-import { SessionsService } from '../sessions/sessions.service.js';
+import { sessionCredentials } from '../sessions/credentials.js';
+import { PrincipalsService } from '../sessions/principals.service.js';
 import type { PeerSocket } from './peer-socket.js';
 
 /** How long a refused client may take to read why, in ms. */
 const farewellTime = 1000;
 
-/** Decides at the handshake who a socket belongs to; without a session, or from a foreign page, there is no socket. */
+/** Decides at the handshake who a socket belongs to; without a session or a key, or from a foreign page, there is no socket. */
 @Injectable()
 export class Handshake {
   private readonly logger = new Logger('Handshake');
 
   constructor(
-    private readonly sessions: SessionsService,
+    private readonly principals: PrincipalsService,
     private readonly addresses: ClientAddresses,
     private readonly texts: ProblemTexts,
   ) {}
@@ -38,16 +38,18 @@ export class Handshake {
 
   private async admit(socket: PeerSocket): Promise<void> {
     const { headers, auth } = socket.handshake;
-    if (!isSameOrigin(headers.origin, headers.host)) throw new ProblemError('origin_denied');
     const parsed = handshakeSchema.safeParse(auth);
+    // The socket lives long and is looked at when something goes wrong: no key is kept in it, nor what nobody knows.
+    socket.handshake.auth = { version: parsed.data?.version };
+    if (!isSameOrigin(headers.origin, headers.host)) throw new ProblemError('origin_denied');
     if (parsed.data?.version !== contractVersion) throw new ProblemError('version_mismatch');
-    // Only what is known is kept.
-    socket.handshake.auth = parsed.data;
-    socket.data.principal = await this.principal(headers.cookie, this.addresses.of(socket.request));
+    socket.data.principal = await this.principal(socket, parsed.data.apiKey);
   }
 
-  private async principal(cookie: string | undefined, address: string): Promise<Principal> {
-    const principal = await this.sessions.find(sessionToken(cookie), address);
+  private async principal({ handshake: { headers }, request }: PeerSocket, key?: string): Promise<Principal> {
+    const credentials = key === undefined ? sessionCredentials(headers.cookie) : { key };
+    const language = acceptedLanguage(headers['accept-language']);
+    const principal = await this.principals.find(credentials, { address: this.addresses.of(request), language });
     if (!principal) throw new ProblemError('unauthenticated');
     return principal;
   }

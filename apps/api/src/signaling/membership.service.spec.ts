@@ -1,10 +1,11 @@
 import type { ServerEvents } from '@vroom/contract';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryPresenceStore } from '../presence/memory-presence-store.js';
+import type { Principal } from '../platform/http/request.js';
 import type { RolesService } from '../roles/roles.service.js';
 import type { RoomEntity } from '../rooms/room.entity.js';
 import type { RoomsService } from '../rooms/rooms.service.js';
-import type { SessionsService } from '../sessions/sessions.service.js';
+import type { PrincipalsService } from '../sessions/principals.service.js';
 import { FakeAudit } from '../testing/fake-audit.js';
 import { FakeClock } from '../testing/fake-clock.js';
 import type { TurnService } from '../turn/turn.service.js';
@@ -44,7 +45,7 @@ beforeEach(() => {
   } as unknown as Broadcast;
   departures = new DeparturesService(presence, broadcast, audit.service, clock);
   membership = new MembershipService(
-    { isOpen: async () => true } as unknown as SessionsService,
+    { current: async (asker: Principal) => asker } as unknown as PrincipalsService,
     { get: async () => room, limit: () => Infinity, touch: async () => undefined } as unknown as RoomsService,
     { roleIn: async () => 'participant' } as unknown as RolesService,
     presence,

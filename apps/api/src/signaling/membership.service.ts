@@ -12,7 +12,7 @@ import { PresenceStore } from '../presence/presence-store.js';
 import { RolesService } from '../roles/roles.service.js';
 import type { RoomEntity } from '../rooms/room.entity.js';
 import { RoomsService } from '../rooms/rooms.service.js';
-import { SessionsService } from '../sessions/sessions.service.js';
+import { PrincipalsService } from '../sessions/principals.service.js';
 import { TurnService } from '../turn/turn.service.js';
 import { Broadcast } from './broadcast.js';
 import { DeparturesService } from './departures.service.js';
@@ -35,7 +35,7 @@ export interface Joined {
 @Injectable()
 export class MembershipService {
   constructor(
-    private readonly sessions: SessionsService,
+    private readonly principals: PrincipalsService,
     private readonly rooms: RoomsService,
     private readonly roles: RolesService,
     private readonly presence: PresenceStore,
@@ -46,8 +46,9 @@ export class MembershipService {
   ) {}
 
   /** @throws ProblemError `room_not_found`, `no_role`, `room_full`, `kicked`, and for a name that can't be one */
-  async join(principal: Principal, socketId: string, input: JoinInput): Promise<Joined> {
-    if (!(await this.sessions.isOpen(principal))) throw new ProblemError('unauthenticated');
+  async join(asker: Principal, socketId: string, input: JoinInput): Promise<Joined> {
+    const principal = await this.principals.current(asker);
+    if (!principal) throw new ProblemError('unauthenticated');
     const room = await this.rooms.get(input.room);
     const role = await this.roles.roleIn(room, principal);
     if (role === null) throw new ProblemError('no_role', { detail: room.name });

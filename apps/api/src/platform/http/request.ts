@@ -6,6 +6,7 @@ import type { Actor } from '../events/actor.js';
 /** Who asks: a browser's session, or an API key. */
 export interface Principal extends Actor {
   id: string;
+  readonly address: string;
   kind: 'session' | 'key';
   language: Language;
   admin: boolean;
