@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AdminSignInService } from './admin-sign-in.service.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { KeyPrincipals } from './key-principals.js';
 import { KeySweep } from './key-sweep.js';
@@ -15,6 +16,7 @@ import { SessionsService } from './sessions.service.js';
   imports: [TypeOrmModule.forFeature([SessionEntity, ApiKeyEntity])],
   controllers: [SessionsController],
   providers: [
+    AdminSignInService,
     KeyPrincipals,
     KeySweep,
     PrincipalsService,

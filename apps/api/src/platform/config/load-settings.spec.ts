@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
 import { loadSettings, SettingsError } from './load-settings.js';
 
@@ -51,6 +52,22 @@ describe('loadSettings', () => {
     ],
   ])('refuses %j', (environment, message) => {
     expect(() => loadSettings(environment)).toThrow(new SettingsError(message));
+  });
+
+  it.each([
+    ['a broken hash', '$argon2id$v=19$m=19456,t=2,p=1$broken'],
+    ['a hash of another kind', '$argon2i$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aJXYC7OopkS2/DH3jvYFeCV0EzbWmlRUWCyMJE2EF0k'],
+    ['a password that nobody can send', 'x'.repeat(129)],
+  ])('refuses %s for the administrators, and does not repeat it', (_what, password) => {
+    const load = () => loadSettings({ VROOM_ADMIN_PASSWORD: password });
+    expect(load).toThrow(/^VROOM_ADMIN_PASSWORD is \(secret\); allowed is an argon2id hash/);
+    expect(load).not.toThrow(password);
+  });
+
+  it('takes a password, or its hash', async () => {
+    for (const password of ['', 'correct horse', await hash('correct horse')]) {
+      expect(loadSettings({ VROOM_ADMIN_PASSWORD: password }).admin.password).toBe(password);
+    }
   });
 
   it('names every wrong setting at once, and a name that is none', () => {

@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
+import { maxPasswordLength } from '@vroom/contract';
 import { roomNamePattern } from '@vroom/room-policy';
 import ipaddr from 'ipaddr.js';
 import * as z from 'zod';
+import { isPasswordHash } from '../crypto/password-hash.js';
 
 /** A comma-separated list, each entry with optional quotes, as the original's settings had it. */
 function list(text: string): string[] {
@@ -52,4 +54,11 @@ export const names = z
   .transform((text) => list(text).map((name) => name.toLowerCase()))
   .refine((entries) => entries.every((name) => roomNamePattern.test(name)), {
     error: 'a comma-separated list of room names such as test, meeting',
+  });
+
+/** A password as such, or its hash; what begins like a hash was meant as one, and must be. */
+export const passwordOrHash = z
+  .string()
+  .refine((text) => (text.startsWith('$argon2') ? isPasswordHash(text) : text.length <= maxPasswordLength), {
+    error: `an argon2id hash ($argon2id$v=19$m=…,t=…,p=…$…$…), or a password of at most ${maxPasswordLength} characters`,
   });

@@ -1,6 +1,15 @@
 import { maxFrameBytes } from '@vroom/contract';
 import * as z from 'zod';
-import { addressList, choice, databaseDsn, integer, listenAddress, names, uriList } from './setting-types.js';
+import {
+  addressList,
+  choice,
+  databaseDsn,
+  integer,
+  listenAddress,
+  names,
+  passwordOrHash,
+  uriList,
+} from './setting-types.js';
 
 /**
  * Every setting, by the section and name it has in `settings.ini`; the environment variable is `VROOM_<SECTION>_<NAME>`.
@@ -8,8 +17,7 @@ import { addressList, choice, databaseDsn, integer, listenAddress, names, uriLis
  */
 export const settingsSchema = z.object({
   admin: z.object({
-    password: z
-      .string()
+    password: passwordOrHash
       .default('')
       .describe("The administrators' password, or its argon2id hash. While it is empty nobody can sign in."),
   }),
