@@ -17,8 +17,8 @@ export class RolesController {
     @PathRoom() room: RoomEntity,
     @Asker() asker: Principal,
     @AskerRole() held: Role | null,
-    @Body({ schema: authenticationInput }) _input: AuthenticationInput,
+    @Body({ schema: authenticationInput }) { password }: AuthenticationInput,
   ): Promise<Authentication> {
-    return { role: await this.roles.enter(room, asker, held) };
+    return { role: await this.roles.authenticate(room, asker, held, password) };
   }
 }

@@ -1,20 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { decideEntry, type Role } from '@vroom/room-policy';
+import { decideEntry, isAtLeast, type PasswordClaim, type Role } from '@vroom/room-policy';
 import { Repository } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
+import { isMissingReference } from '../platform/database/missing-reference.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
+import { DomainEvents } from '../platform/events/domain-events.js';
 import type { Principal } from '../platform/http/request.js';
 import type { RoomEntity } from '../rooms/room.entity.js';
 import { doorOf } from '../rooms/rooms.service.js';
 import { RoleGrantEntity } from './role-grant.entity.js';
+import { RoomPasswords } from './room-passwords.js';
 
 /** Who holds which role in which room, and who gets one at the door. */
 @Injectable()
 export class RolesService {
   constructor(
     @InjectRepository(RoleGrantEntity) private readonly grants: Repository<RoleGrantEntity>,
+    private readonly passwords: RoomPasswords,
     private readonly clock: Clock,
+    private readonly events: DomainEvents,
+    private readonly audit: AuditService,
   ) {}
 
   /** The role this principal holds in this room, or `null`. */
@@ -27,21 +34,45 @@ export class RolesService {
   }
 
   /**
-   * Lets somebody in who asks at the door.
+   * Lets somebody in who asks at the door, or makes an owner of somebody inside who knows the password.
    *
    * @returns the role that is held from now on
-   * @throws ProblemError `room_locked`, `password_required`
+   * @throws ProblemError `room_locked`, `password_required`, `wrong_password`, `too_many_requests`, `unavailable`
    */
-  async enter(room: RoomEntity, principal: Principal, held: Role | null): Promise<Role> {
-    const decision = decideEntry(doorOf(room), { held, password: 'none', invited: false });
-    if (!decision.ok) throw new ProblemError(decision.denial);
-    if (decision.role !== held) await this.grant(room.id, principal.id, decision.role);
-    return decision.role;
+  async authenticate(room: RoomEntity, asker: Principal, held: Role | null, password?: string): Promise<Role> {
+    const { claim, room: now } = await this.passwords.claim(room, asker, held, password);
+    // Checking takes a while, in which a chairman may have given a role.
+    const heldNow = claim === 'none' ? held : await this.roleIn(now, asker);
+    return this.enter(now, asker, heldNow, claim);
   }
 
-  /** Gives a role, in place of the one that was held. */
+  /** Stores a role. A lesser one never takes the place of a greater one. @throws ProblemError `room_not_found` */
   async grant(roomId: string, principalId: string, role: Role): Promise<void> {
     const grant = { roomId, principalId, role, grantedAt: this.clock.now() };
-    await this.grants.upsert(grant, ['roomId', 'principalId']);
+    try {
+      if (isAtLeast(role, 'owner')) await this.grants.upsert(grant, ['roomId', 'principalId']);
+      else await this.grants.createQueryBuilder().insert().values(grant).orIgnore().execute();
+    } catch (cause) {
+      if (isMissingReference(cause)) throw new ProblemError('room_not_found', { cause });
+      throw cause;
+    }
+  }
+
+  private async enter(room: RoomEntity, asker: Principal, held: Role | null, password: PasswordClaim): Promise<Role> {
+    const decision = decideEntry(doorOf(room), { held, password, invited: false });
+    if (!decision.ok) throw new ProblemError(decision.denial);
+    const { role } = decision;
+    if (role === held) return role;
+    await this.grant(room.id, asker.id, role);
+    this.audit.record('peer_role', asker, `${role} in room ${room.name}, by ${waysIn[password]}`);
+    this.events.publish('role.granted', { roomId: room.id, principalId: asker.id, role, by: 'password' });
+    return role;
   }
 }
+
+const waysIn: Record<PasswordClaim, string> = {
+  none: 'the open door',
+  wrong: 'the open door',
+  join: "the room's password",
+  owner: "the owners' password",
+};
