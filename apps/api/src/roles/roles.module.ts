@@ -3,6 +3,9 @@ import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { ApiKeyEntity } from '../sessions/api-key.entity.js';
+import { ApiKeysController } from './api-keys.controller.js';
+import { ApiKeysService } from './api-keys.service.js';
 import { GrantSweep } from './grant-sweep.js';
 import { RoleGrantEntity } from './role-grant.entity.js';
 import { RoleGuard } from './role.guard.js';
@@ -12,9 +15,9 @@ import { RoomPasswords } from './room-passwords.js';
 
 @Module({
   // The sessions' guard must know who asks before ours looks up the role: imported modules' guards run first.
-  imports: [SessionsModule, RoomsModule, TypeOrmModule.forFeature([RoleGrantEntity])],
-  controllers: [RolesController],
-  providers: [RolesService, RoomPasswords, GrantSweep, { provide: APP_GUARD, useClass: RoleGuard }],
+  imports: [SessionsModule, RoomsModule, TypeOrmModule.forFeature([RoleGrantEntity, ApiKeyEntity])],
+  controllers: [RolesController, ApiKeysController],
+  providers: [RolesService, RoomPasswords, ApiKeysService, GrantSweep, { provide: APP_GUARD, useClass: RoleGuard }],
   exports: [RolesService],
 })
 export class RolesModule {}
