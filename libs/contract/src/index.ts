@@ -1,3 +1,4 @@
+export * from './audit.js';
 export * from './common.js';
 export * from './data/messages.js';
 export * from './openapi.js';

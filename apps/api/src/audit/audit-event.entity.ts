@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { moment } from '../platform/database/columns.js';
-import type { AuditEventName } from './audit-events.js';
+import type { AuditEventName } from '@vroom/contract';
 
 /** One thing that happened. Never changed once it is written. */
 @Entity('audit_events')

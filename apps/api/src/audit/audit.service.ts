@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/events/actor.js';
 import { Clock } from '../platform/clock/clock.js';
-import type { AuditEventName } from './audit-events.js';
+import type { AuditEventName } from '@vroom/contract';
 import { AuditLog } from './audit-log.js';
 import { AuditWriter, type NewAuditEvent } from './audit-writer.js';
 import { RecentDenials } from './recent-denials.js';

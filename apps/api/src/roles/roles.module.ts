@@ -11,13 +11,13 @@ import { RoleGrantEntity } from './role-grant.entity.js';
 import { RoleGuard } from './role.guard.js';
 import { RolesController } from './roles.controller.js';
 import { RolesService } from './roles.service.js';
-import { RoomPasswords } from './room-passwords.js';
+import { PasswordClaims } from './password-claims.js';
 
 @Module({
   // The sessions' guard must know who asks before ours looks up the role: imported modules' guards run first.
   imports: [SessionsModule, RoomsModule, TypeOrmModule.forFeature([RoleGrantEntity, ApiKeyEntity])],
   controllers: [RolesController, ApiKeysController],
-  providers: [RolesService, RoomPasswords, ApiKeysService, GrantSweep, { provide: APP_GUARD, useClass: RoleGuard }],
+  providers: [RolesService, PasswordClaims, ApiKeysService, GrantSweep, { provide: APP_GUARD, useClass: RoleGuard }],
   exports: [RolesService],
 })
 export class RolesModule {}

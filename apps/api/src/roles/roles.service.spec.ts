@@ -14,7 +14,7 @@ import { FakeClock } from '../testing/fake-clock.js';
 import { openTestDatabase } from '../testing/test-database.js';
 import { RoleGrantEntity } from './role-grant.entity.js';
 import { RolesService } from './roles.service.js';
-import { RoomPasswords } from './room-passwords.js';
+import { PasswordClaims } from './password-claims.js';
 
 const passwords = new Passwords();
 const hashes = {
@@ -54,7 +54,7 @@ beforeEach(async () => {
     },
   } as unknown as RoomsService;
   const throttle = new PasswordThrottle(new MemoryFailureStore(clock), clock);
-  const checks = new RoomPasswords(rooms, passwords, throttle, audit.service);
+  const checks = new PasswordClaims(rooms, passwords, throttle, audit.service);
   roles = new RolesService(database.getRepository(RoleGrantEntity), checks, clock, events, audit.service);
 });
 afterEach(() => database.destroy());

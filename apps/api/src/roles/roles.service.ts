@@ -4,21 +4,21 @@ import { decideEntry, isAtLeast, type PasswordClaim, type Role } from '@vroom/ro
 import { Repository } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
-import { isMissingReference } from '../platform/database/missing-reference.js';
+import { isMissingParent } from '../platform/database/missing-parent.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { DomainEvents } from '../platform/events/domain-events.js';
 import type { Principal } from '../platform/http/request.js';
 import type { RoomEntity } from '../rooms/room.entity.js';
 import { doorOf } from '../rooms/rooms.service.js';
 import { RoleGrantEntity } from './role-grant.entity.js';
-import { RoomPasswords } from './room-passwords.js';
+import { PasswordClaims } from './password-claims.js';
 
 /** Who holds which role in which room, and who gets one at the door. */
 @Injectable()
 export class RolesService {
   constructor(
     @InjectRepository(RoleGrantEntity) private readonly grants: Repository<RoleGrantEntity>,
-    private readonly passwords: RoomPasswords,
+    private readonly passwords: PasswordClaims,
     private readonly clock: Clock,
     private readonly events: DomainEvents,
     private readonly audit: AuditService,
@@ -53,7 +53,7 @@ export class RolesService {
       if (isAtLeast(role, 'owner')) await this.grants.upsert(grant, ['roomId', 'principalId']);
       else await this.grants.createQueryBuilder().insert().values(grant).orIgnore().execute();
     } catch (cause) {
-      if (isMissingReference(cause)) throw new ProblemError('room_not_found', { cause });
+      if (isMissingParent(cause)) throw new ProblemError('room_not_found', { cause });
       throw cause;
     }
   }

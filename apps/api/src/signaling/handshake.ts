@@ -1,5 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { contractVersion, handshakeSchema } from '@vroom/contract';
+import { AuditService } from '../audit/audit.service.js';
+import { denialEvent } from '../audit/denials.js';
+import { nobodyAt } from '../platform/events/actor.js';
 import { acceptedLanguage, ProblemTexts } from '../platform/errors/problem-texts.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { loggedProblemOf } from '../platform/errors/problem-of.js';
@@ -22,6 +25,7 @@ export class Handshake {
     private readonly principals: PrincipalsService,
     private readonly addresses: ClientAddresses,
     private readonly texts: ProblemTexts,
+    private readonly audit: AuditService,
   ) {}
 
   /** A Socket.IO middleware. What it refuses reaches the client as `connect_error` with `{code, title}` in `data`. */
@@ -56,6 +60,8 @@ export class Handshake {
 
   private refusal(error: unknown, socket: PeerSocket): Error {
     const { code } = loggedProblemOf(error, this.logger);
+    const denial = denialEvent(code);
+    if (denial) this.audit.recordDenial(denial, nobodyAt(this.addresses.of(socket.request)), `handshake ${code}`);
     const language = acceptedLanguage(socket.handshake.headers['accept-language']);
     return Object.assign(new Error(code, { cause: error }), {
       data: { code, title: this.texts.title(code, language) },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ModerationAction } from '@vroom/room-policy';
-import type { AuditEventName } from '../audit/audit-events.js';
+import type { AuditEventName } from '@vroom/contract';
 import { AuditService } from '../audit/audit.service.js';
 import type { Place } from '../presence/place.js';
 import type { Chairman } from './chairman.js';

@@ -16,6 +16,7 @@ import { MembershipService } from './membership.service.js';
 import { ModerationAudit } from './moderation-audit.js';
 import { ModerationGateway } from './moderation.gateway.js';
 import { ModerationService } from './moderation.service.js';
+import { PrincipalWatch } from './principal-watch.js';
 import { RoleWatch } from './role-watch.js';
 import { RoomNews } from './room-news.service.js';
 import { SignalingGateway } from './signaling.gateway.js';
@@ -34,6 +35,7 @@ import { SignalingGateway } from './signaling.gateway.js';
     MembershipService,
     ModerationAudit,
     ModerationService,
+    PrincipalWatch,
     RoleWatch,
     RoomNews,
     SignalingGateway,

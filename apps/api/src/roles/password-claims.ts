@@ -16,7 +16,7 @@ export interface Claim {
 
 /** Compares what people type at a room's door with its passwords. */
 @Injectable()
-export class RoomPasswords {
+export class PasswordClaims {
   constructor(
     private readonly rooms: RoomsService,
     private readonly passwords: Passwords,
