@@ -236,8 +236,8 @@ it('leaves its traces in the audit, and the key nowhere', async () => {
   await server.stop();
   const lines = server.auditOf(auditor.address).filter(({ event }) => event === 'admin_key');
   expect(lines.map(({ message }) => message)).toEqual([
-    `made key bookings: admin, owner in room ${name}`,
-    'revoked key bookings',
+    `bookings: made, admin, owner in room ${name}`,
+    'bookings: revoked',
   ]);
   const everything = server.everything();
   expect(everything).toContain('key bookings');

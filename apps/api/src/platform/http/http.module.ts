@@ -18,8 +18,9 @@ import { SameOriginGuard } from './same-origin.guard.js';
     RequestRates,
     { provide: APP_FILTER, useClass: HttpProblemFilter },
     { provide: APP_PIPE, useValue: validationPipe },
-    { provide: APP_GUARD, useClass: SameOriginGuard },
+    // First: also what is refused later is looked at and written down, and must be bounded.
     { provide: APP_GUARD, useClass: RequestRateGuard },
+    { provide: APP_GUARD, useClass: SameOriginGuard },
     { provide: APP_GUARD, useClass: JsonBodyGuard },
   ],
   exports: [ProblemTexts, ClientAddresses, RequestRates],
