@@ -9,12 +9,14 @@ import { oddInputs } from './support/odd-inputs.ts';
 /** A modified client tries what ours never would. */
 const messageRate = 20;
 const maxConnections = 40;
+const adminPassword = 'attack-admin-password';
 
 let server: VroomServer;
 let browsers: Browser[] = [];
 
 beforeAll(async () => {
   server = await VroomServer.start({
+    VROOM_ADMIN_PASSWORD: adminPassword,
     VROOM_DAEMON_MESSAGE_RATE: String(messageRate),
     VROOM_DAEMON_MAX_CONNECTIONS: String(maxConnections),
     VROOM_DAEMON_MAX_BODY_SIZE: '2048',
@@ -178,6 +180,23 @@ describe('when it is over', () => {
     await expect(bobsBrowser.rest.call('listMembers', { params: { name } })).rejects.toMatchObject({
       code: 'unauthenticated',
     });
+  });
+});
+
+describe('a stolen cookie', () => {
+  it('makes nobody an administrator: neither later, nor on a socket that was opened before', async () => {
+    const { name } = await browser().rest.call('createRoom', { body: { joinPassword: 'for friends' } });
+    const victim = browser();
+    await victim.rest.call('openSession', { body: {} });
+    const thief = browser();
+    thief.cookie = victim.cookie;
+    const socket = await connected(thief.rawSocket());
+    await victim.rest.call('openAdminSession', { body: { password: adminPassword } });
+    expect(await send(socket, 'room:join', { room: name, media: silent })).toMatchObject({
+      error: { code: 'no_role' },
+    });
+    await expect(thief.rest.call('listRooms', {})).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect((await victim.enter(name)).snapshot.self.role).toBe('admin');
   });
 });
 

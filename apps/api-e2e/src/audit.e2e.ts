@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { RestClient } from '@vroom/api-client';
 import { auditEvents } from '@vroom/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VroomServer } from '../../../tools/test/vroom-server.ts';
@@ -74,7 +75,6 @@ async function causeEverything(server: VroomServer): Promise<void> {
     body: { label: 'booking', rooms: [{ name: room.name, role: 'owner' }] },
   });
   secrets.push(key);
-  const { RestClient } = await import('@vroom/api-client');
   const integrator = new RestClient({ baseUrl: server.url, apiKey: key });
   await integrator.call('changeRoom', { params: room, body: { locked: true } });
   await integrator.call('listRooms', {}).catch(() => undefined);

@@ -33,10 +33,13 @@ export class PrincipalsService {
     return principal;
   }
 
-  /** Somebody as they are now, or `undefined` where they are nobody any more. A socket outlives what it was told. */
+  /**
+   * Somebody as they are now, or `undefined` where they are nobody any more. A socket outlives what it was told, but never
+   * becomes an administrator's: it was opened with the token that the session had before.
+   */
   async current(principal: Principal): Promise<Principal | undefined> {
     const open = (await this.stillOpen([principal.id])).get(principal.id);
-    return open && { ...principal, ...open };
+    return open && { ...principal, admin: principal.admin && open.admin };
   }
 
   /**
