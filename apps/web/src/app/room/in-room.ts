@@ -1,6 +1,7 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { afterNextRender, Component, DestroyRef, ElementRef, inject } from '@angular/core';
 import { Announcer } from './chairman/announcer';
+import { Exclusions } from './chairman/exclusions';
 import { Moderator } from './chairman/moderator';
 import { PeerMenu } from './chairman/peer-menu';
 import { RoomMenu } from './chairman/room-menu';
@@ -23,18 +24,18 @@ import { TopBar } from './toolbar/top-bar';
     <vroom-toolbar />
     <vroom-chat-panel [class.open]="chatOpen()" />
   `,
-  providers: [Announcer, Moderator],
+  providers: [Announcer, Exclusions, Moderator],
   styleUrl: './in-room.css',
   host: { class: 'on-stage', '[class.with-chat]': 'chatOpen()' },
 })
 export class InRoom {
+  private readonly dialog = inject(Dialog);
   protected readonly chatOpen = inject(RoomStore).chatOpen;
 
   constructor() {
     inject(Announcer).start();
-    const dialog = inject(Dialog);
     // A question asked in the room means nothing outside: one may be sent out while it is open.
-    inject(DestroyRef).onDestroy(() => dialog.closeAll());
+    inject(DestroyRef).onDestroy(() => this.dialog.closeAll());
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     // The button that led here is gone with the door; the room's name is where one starts to read.
     afterNextRender(() => host.querySelector('h1')?.focus({ preventScroll: true }));

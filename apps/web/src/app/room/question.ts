@@ -50,22 +50,7 @@ export async function ask(dialog: Dialog, words: QuestionWords, name = ''): Prom
       </div>
     </ng-container>
   `,
-  styles: `
-    :host {
-      display: grid;
-      gap: var(--space-3);
-      width: min(26rem, calc(100vw - 2rem));
-      padding: var(--space-5);
-      border: 1px solid var(--line);
-      border-radius: var(--radius);
-      background: var(--raised);
-      box-shadow: var(--shadow);
-    }
-    .actions {
-      justify-content: flex-end;
-      margin-top: var(--space-2);
-    }
-  `,
+  styleUrl: './dialog.css',
   host: { class: 'on-stage' },
 })
 export class Question {
