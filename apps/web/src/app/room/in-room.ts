@@ -1,5 +1,5 @@
 import { Dialog } from '@angular/cdk/dialog';
-import { afterNextRender, Component, DestroyRef, ElementRef, inject } from '@angular/core';
+import { afterNextRender, Component, DestroyRef, ElementRef, inject, Injector } from '@angular/core';
 import { Announcer } from './chairman/announcer';
 import { Exclusions } from './chairman/exclusions';
 import { Moderator } from './chairman/moderator';
@@ -8,6 +8,7 @@ import { RoomMenu } from './chairman/room-menu';
 import { ChatPanel } from './chat/chat-panel';
 import { ConnectionBar } from './connection-bar';
 import { RoomStore } from './room-store';
+import { openSettings } from './settings/settings-dialog';
 import { Stage } from './stage/stage';
 import { Toolbar } from './toolbar/toolbar';
 import { TopBar } from './toolbar/top-bar';
@@ -18,7 +19,7 @@ import { TopBar } from './toolbar/top-bar';
   imports: [ChatPanel, ConnectionBar, PeerMenu, RoomMenu, Stage, Toolbar, TopBar],
   template: `
     <vroom-connection-bar />
-    <vroom-top-bar><vroom-room-menu /></vroom-top-bar>
+    <vroom-top-bar><vroom-room-menu (settings)="openSettings()" /></vroom-top-bar>
     <ng-template #peerMenu let-peerId><vroom-peer-menu [peerId]="peerId" /></ng-template>
     <vroom-stage [menu]="peerMenu" />
     <vroom-toolbar />
@@ -30,6 +31,7 @@ import { TopBar } from './toolbar/top-bar';
 })
 export class InRoom {
   private readonly dialog = inject(Dialog);
+  private readonly injector = inject(Injector);
   protected readonly chatOpen = inject(RoomStore).chatOpen;
 
   constructor() {
@@ -39,5 +41,9 @@ export class InRoom {
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     // The button that led here is gone with the door; the room's name is where one starts to read.
     afterNextRender(() => host.querySelector('h1')?.focus({ preventScroll: true }));
+  }
+
+  protected openSettings(): void {
+    openSettings(this.dialog, this.injector);
   }
 }
