@@ -7,6 +7,7 @@ import { PeerMenu } from './chairman/peer-menu';
 import { RoomMenu } from './chairman/room-menu';
 import { ChatPanel } from './chat/chat-panel';
 import { ConnectionBar } from './connection-bar';
+import { menuClosed } from './question';
 import { RoomStore } from './room-store';
 import { openSettings } from './settings/settings-dialog';
 import { Stage } from './stage/stage';
@@ -43,7 +44,8 @@ export class InRoom {
     afterNextRender(() => host.querySelector('h1')?.focus({ preventScroll: true }));
   }
 
-  protected openSettings(): void {
+  protected async openSettings(): Promise<void> {
+    await menuClosed();
     openSettings(this.dialog, this.injector);
   }
 }
