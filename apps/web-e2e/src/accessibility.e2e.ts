@@ -54,6 +54,14 @@ describe.skipIf(chromium.skip)(chromium.title('accessibility'), () => {
     expect(width).toBeLessThanOrEqual(0);
   }
 
+  async function expectInside(page: Page, selector: string): Promise<void> {
+    const outside = await page.locator(selector).evaluate((element) => {
+      const { top, left, bottom, right } = element.getBoundingClientRect();
+      return Math.max(-top, -left, bottom - window.innerHeight, right - window.innerWidth);
+    });
+    expect(outside).toBeLessThanOrEqual(0);
+  }
+
   describe.each(looks)('%s', (_look, options) => {
     it.each([
       ['home', '/'],
@@ -94,6 +102,51 @@ describe.skipIf(chromium.skip)(chromium.title('accessibility'), () => {
       await ann.testId('question-yes').waitFor();
       await expectClean(ann.page);
       await Promise.all([ann.page.context().close(), bob.page.context().close()]);
+    });
+
+    it('a door with passwords, the way to chair a room, and its settings', async () => {
+      const url = await createRoom(server.url, { joinPassword: 'way in', ownerPassword: 'the key' });
+      const ann = new Person(await newPerson(browser, options), 'Ann');
+      await ann.openDoor(url);
+      await ann.page.locator('input[name="displayName"]').fill('Ann');
+      await ann.testId('door-password').fill('way out');
+      await ann.testId('join-button').click();
+      await ann.page.locator('[data-testid="door-password"][aria-invalid="true"]').waitFor();
+      await expectClean(ann.page);
+      await ann.testId('door-password').fill('way in');
+      await ann.testId('join-button').click();
+
+      await ann.testId('claim-button').click();
+      await ann.testId('claim-submit').click();
+      await ann.page.locator('[data-testid="claim-password"][aria-invalid="true"]').waitFor();
+      await expectClean(ann.page);
+      await expectInside(ann.page, 'vroom-claim-dialog');
+      await ann.testId('claim-password').fill('the key');
+      await ann.testId('claim-submit').click();
+
+      await ann.testId('chairman-button').click();
+      await ann.testId('room-settings').click();
+      await ann.testId('settings-save').waitFor();
+      await ann.testId('settings-locked').check();
+      await ann.testId('join-password-edit').click();
+      await ann.testId('owner-password-remove').click();
+      await ann.testId('notify').fill('ann@example.org, bob@');
+      await ann.testId('address').waitFor();
+      await expectClean(ann.page);
+      await expectInside(ann.page, 'vroom-settings-dialog');
+      await ann.testId('settings-close').click();
+      await ann.testId('question-yes').waitFor();
+      await expectClean(ann.page);
+      await ann.page.context().close();
+    });
+
+    it('a locked door', async () => {
+      const url = await createRoom(server.url, { locked: true, ownerPassword: 'the key' });
+      const page = await newPerson(browser, options);
+      await page.goto(url);
+      await page.getByTestId('door-locked').waitFor();
+      await expectClean(page);
+      await page.context().close();
     });
   });
 });

@@ -4,6 +4,7 @@ import { needs } from '../../../tools/test/needs.ts';
 import { VroomServer } from '../../../tools/test/vroom-server.ts';
 import { launchChromium, newPerson } from './support/chromium.ts';
 import { Person } from './support/person.ts';
+import { makeOwnRoom } from './support/rooms.ts';
 
 const chromium = needs('chromium');
 
@@ -75,5 +76,58 @@ describe.skipIf(chromium.skip)(chromium.title('with the keyboard alone'), () => 
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/goodbye\/by-hand$/);
     await expect.poll(() => bob.others()).toEqual([]);
+  });
+
+  it('opens the settings of a room, changes them, and comes back to where it was', async () => {
+    const ann = new Person(await newPerson(browser), 'Ann');
+    const { page } = ann;
+    await makeOwnRoom(ann, server.url, 'set-by-hand');
+    const focusIs = (id: string) => page.waitForFunction((css) => document.activeElement?.matches(css), byTestId(id));
+    const openSettings = async () => {
+      await tabTo(ann, byTestId('chairman-button'));
+      await page.keyboard.press('Enter');
+      await focusIs('lock-room');
+      await page.keyboard.press('ArrowDown');
+      await focusIs('room-settings');
+      await page.keyboard.press('Enter');
+      await ann.testId('settings-save').waitFor();
+    };
+
+    await openSettings();
+    await tabTo(ann, byTestId('settings-ask-name'));
+    await page.keyboard.press('Space');
+    await tabTo(ann, byTestId('join-password-edit'));
+    await page.keyboard.press('Enter');
+    await focusIs('join-password-field');
+    await page.keyboard.type('way in');
+    await tabTo(ann, byTestId('notify'));
+    await page.keyboard.type('bob@example.org');
+    await page.keyboard.press('Enter');
+    await ann.testId('address').waitFor();
+    await focusIs('notify');
+    // With an empty field, Enter means the whole form.
+    await page.keyboard.press('Enter');
+    await ann.testId('settings-save').waitFor({ state: 'detached' });
+    await focusIs('chairman-button');
+
+    await openSettings();
+    expect(await ann.testId('settings-ask-name').isChecked()).toBe(true);
+    await tabTo(ann, byTestId('join-password-remove'));
+    await page.keyboard.press('Enter');
+    await focusIs('join-password-undo');
+    await tabTo(ann, '[data-testid="address"] button');
+    await page.keyboard.press('Enter');
+    await focusIs('notify');
+    // The focus never leaves the dialog, however long one goes on.
+    for (let presses = 0; presses < 30; presses++) {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.closest('vroom-settings-dialog') !== null)).toBe(true);
+    }
+    await page.keyboard.press('Escape');
+    await ann.testId('question-yes').waitFor();
+    await tabTo(ann, byTestId('question-yes'));
+    await page.keyboard.press('Enter');
+    await ann.testId('settings-save').waitFor({ state: 'detached' });
+    await focusIs('chairman-button');
   });
 });

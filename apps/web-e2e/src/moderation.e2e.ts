@@ -4,6 +4,7 @@ import { needs } from '../../../tools/test/needs.ts';
 import { VroomServer } from '../../../tools/test/vroom-server.ts';
 import { launchChromium, newPerson } from './support/chromium.ts';
 import { Person } from './support/person.ts';
+import { makeOwnRoom } from './support/rooms.ts';
 import { until } from './support/until.ts';
 
 const chromium = needs('chromium');
@@ -41,13 +42,7 @@ describe.skipIf(chromium.skip)(chromium.title('the chairman in Chromium'), () =>
   /** Ann makes the room in her browser, so that it is hers; the others come. */
   async function meeting(...names: string[]): Promise<{ url: string; ann: Person; others: Person[] }> {
     const ann = await person('Ann');
-    const room = `chaired-${++rooms}`;
-    const url = `${server.url}/${room}`;
-    await ann.page.goto(server.url);
-    await ann.page.getByRole('textbox').fill(room);
-    await ann.page.keyboard.press('Enter');
-    await ann.page.waitForURL(url);
-    await ann.enter();
+    const url = await makeOwnRoom(ann, server.url, `chaired-${++rooms}`);
     const others = [];
     for (const name of names) {
       const each = await person(name);
@@ -60,23 +55,6 @@ describe.skipIf(chromium.skip)(chromium.title('the chairman in Chromium'), () =>
 
   const mutedMark = (who: Person, name: string) => who.tileOf(name).getByTestId('tile-moderated-muted');
   const pausedMark = (who: Person, name: string) => who.tileOf(name).getByTestId('tile-moderated-paused');
-
-  /** Opens the menu on somebody's tile and chooses from it. */
-  async function act(who: Person, action: string, name: string): Promise<void> {
-    await who.tileOf(name).hover();
-    await who.tileOf(name).getByTestId('tile-menu').click();
-    await who.testId(`action-${action}`).click();
-  }
-
-  async function actOnRoom(who: Person, action: string): Promise<void> {
-    await who.testId('chairman-button').click();
-    await who.testId(action).click();
-  }
-
-  /** Some notice that `who` has on the screen. */
-  async function isTold(who: Person, text: string): Promise<void> {
-    await who.page.getByRole('status').getByText(text).first().waitFor();
-  }
 
   const bytesSent = async (who: Person, kind: 'audio' | 'video') => {
     const links = await who.links();
@@ -107,20 +85,20 @@ describe.skipIf(chromium.skip)(chromium.title('the chairman in Chromium'), () =>
     expect(await bob.testId('chairman-button').count()).toBe(0);
     expect(await bob.testId('tile-menu').count()).toBe(0);
 
-    await act(ann, 'mute', 'Bob');
+    await ann.act('mute', 'Bob');
     await Promise.all([mutedMark(ann, 'Bob').waitFor(), mutedMark(chloe, 'Bob').waitFor()]);
-    await Promise.all([isTold(ann, 'You muted Bob.'), isTold(bob, 'Ann muted you.'), isTold(chloe, 'Ann muted Bob.')]);
+    await Promise.all([ann.isTold('You muted Bob.'), bob.isTold('Ann muted you.'), chloe.isTold('Ann muted Bob.')]);
     await stopsSending(bob, 'audio');
     expect([await plays(ann, 'Bob'), await plays(chloe, 'Bob')]).toEqual([false, false]);
     await bob.testId('mic-button').press('Enter');
     await bob.testId('mic-button').click({ force: true });
-    await isTold(bob, 'The chairman muted you.');
+    await bob.isTold('The chairman muted you.');
     expect(await bob.testId('mic-button').getAttribute('aria-pressed')).toBe('false');
     await stopsSending(bob, 'audio');
 
-    await act(ann, 'unmute', 'Bob');
+    await ann.act('unmute', 'Bob');
     await mutedMark(ann, 'Bob').waitFor({ state: 'detached' });
-    await isTold(bob, 'Ann lets you speak again');
+    await bob.isTold('Ann lets you speak again');
     await ann.tileOf('Bob').getByTestId('tile-muted').waitFor();
     await stopsSending(bob, 'audio');
     await bob.testId('mic-button').click();
@@ -132,15 +110,15 @@ describe.skipIf(chromium.skip)(chromium.title('the chairman in Chromium'), () =>
   it('pauses a camera, which stays off until the person switches it on again', async () => {
     const { ann, others } = await meeting('Bob');
     const [bob] = others as [Person];
-    await act(ann, 'pause', 'Bob');
+    await ann.act('pause', 'Bob');
     await pausedMark(ann, 'Bob').waitFor();
     await ann.tileOf('Bob').getByTestId('tile-camera-off').waitFor();
     await stopsSending(bob, 'video');
     await bob.testId('camera-button').press('Enter');
     await stopsSending(bob, 'video');
-    await act(ann, 'resume', 'Bob');
+    await ann.act('resume', 'Bob');
     await pausedMark(ann, 'Bob').waitFor({ state: 'detached' });
-    await isTold(bob, 'Ann allows your camera again');
+    await bob.isTold('Ann allows your camera again');
     await ann.tileOf('Bob').getByTestId('tile-camera-off').waitFor();
     await bob.testId('camera-button').click();
     await ann.tileOf('Bob').getByTestId('tile-camera-off').waitFor({ state: 'detached' });
@@ -150,7 +128,7 @@ describe.skipIf(chromium.skip)(chromium.title('the chairman in Chromium'), () =>
   it('keeps somebody muted who loads the page again, and tells who joins', async () => {
     const { url, ann, others } = await meeting('Bob');
     const [bob] = others as [Person];
-    await act(ann, 'mute', 'Bob');
+    await ann.act('mute', 'Bob');
     await mutedMark(ann, 'Bob').waitFor();
     const dora = await person('Dora');
     await dora.join(url);
@@ -166,7 +144,7 @@ describe.skipIf(chromium.skip)(chromium.title('the chairman in Chromium'), () =>
   it('drops what a modified client sends although it was muted', async () => {
     const { ann, others } = await meeting('Mallory');
     const [mallory] = others as [Person];
-    await act(ann, 'mute', 'Mallory');
+    await ann.act('mute', 'Mallory');
     await mutedMark(ann, 'Mallory').waitFor();
     await stopsSending(mallory, 'audio');
     await mallory.page.evaluate(async () => {
@@ -189,18 +167,18 @@ describe.skipIf(chromium.skip)(chromium.title('the chairman in Chromium'), () =>
   it('makes somebody an owner, who may do the same and is safe from it', async () => {
     const { ann, others } = await meeting('Bob', 'Chloé');
     const [bob, chloe] = others as [Person, Person];
-    await act(ann, 'promote', 'Bob');
+    await ann.act('promote', 'Bob');
     await ann.testId('question-yes').click();
-    await isTold(bob, 'Ann made you an owner of the room.');
+    await bob.isTold('Ann made you an owner of the room.');
     await bob.testId('chairman-button').waitFor();
     await expect.poll(() => ann.tileOf('Bob').getByTestId('tile-menu').count()).toBe(0);
     expect(await bob.tileOf('Ann').getByTestId('tile-menu').count()).toBe(0);
-    await act(bob, 'mute', 'Chloé');
+    await bob.act('mute', 'Chloé');
     await mutedMark(ann, 'Chloé').waitFor();
 
-    await actOnRoom(ann, 'pause-all');
+    await ann.actOnRoom('pause-all');
     await pausedMark(bob, 'Chloé').waitFor();
-    await isTold(chloe, 'Ann paused all cameras.');
+    await chloe.isTold('Ann paused all cameras.');
     expect(await pausedMark(chloe, 'Bob').count()).toBe(0);
     expect(await bob.testId('camera-button').getAttribute('aria-pressed')).toBe('true');
   });
@@ -208,7 +186,7 @@ describe.skipIf(chromium.skip)(chromium.title('the chairman in Chromium'), () =>
   it('mutes everybody at once', async () => {
     const { ann, others } = await meeting('Bob', 'Chloé');
     const [bob, chloe] = others as [Person, Person];
-    await actOnRoom(ann, 'mute-all');
+    await ann.actOnRoom('mute-all');
     await Promise.all([mutedMark(ann, 'Bob').waitFor(), mutedMark(ann, 'Chloé').waitFor()]);
     await Promise.all([stopsSending(bob, 'audio'), stopsSending(chloe, 'audio')]);
     expect(await ann.testId('mic-button').getAttribute('aria-pressed')).toBe('true');
@@ -218,20 +196,20 @@ describe.skipIf(chromium.skip)(chromium.title('the chairman in Chromium'), () =>
   it('sends somebody out for as long as the meeting lasts, and ends it for everybody', async () => {
     const { url, ann, others } = await meeting('Bob', 'Chloé');
     const [bob, chloe] = others as [Person, Person];
-    await act(ann, 'kick', 'Chloé');
+    await ann.act('kick', 'Chloé');
     await ann.testId('question-yes').click();
     await chloe.page.waitForURL(/\/goodbye\/.*reason=kicked/);
     await chloe.page.getByRole('heading', { name: /You were removed from/ }).waitFor();
     await expect.poll(() => ann.others()).toEqual(['Bob']);
     await expect.poll(() => bob.others()).toEqual(['Ann']);
-    await isTold(bob, 'Ann sent Chloé out.');
+    await bob.isTold('Ann sent Chloé out.');
     await chloe.openDoor(url);
     await chloe.page.getByLabel('Your name').fill('Chloé');
     await chloe.testId('join-button').click();
     await chloe.testId('door-kicked').waitFor();
     expect(await ann.others()).toEqual(['Bob']);
 
-    await actOnRoom(ann, 'end-meeting');
+    await ann.actOnRoom('end-meeting');
     await ann.testId('question-yes').click();
     await Promise.all([ann, bob].map(({ page }) => page.waitForURL(/\/goodbye\/.*reason=ended/)));
     await bob.page.getByRole('heading', { name: /is over/ }).waitFor();

@@ -84,6 +84,35 @@ export class Person {
     return this.page.evaluate(readLinks);
   }
 
+  /** Some notice on the screen. */
+  async isTold(text: string): Promise<void> {
+    await this.page.getByRole('status').getByText(text).first().waitFor();
+  }
+
+  /** Chooses from the menu on somebody's tile. */
+  async act(action: string, name: string): Promise<void> {
+    await this.tileOf(name).hover();
+    await this.tileOf(name).getByTestId('tile-menu').click();
+    await this.testId(`action-${action}`).click();
+  }
+
+  /** Chooses from the chairman's menu. */
+  async actOnRoom(action: string): Promise<void> {
+    await this.testId('chairman-button').click();
+    await this.testId(action).click();
+  }
+
+  /** Opens the settings of the room, and waits until they are there. */
+  async openSettings(): Promise<void> {
+    await this.actOnRoom('room-settings');
+    await this.testId('settings-save').waitFor();
+  }
+
+  async saveSettings(): Promise<void> {
+    await this.testId('settings-save').click();
+    await this.testId('settings-save').waitFor({ state: 'detached' });
+  }
+
   /** Waits until each of `count` links has decoded more frames and heard more sound than now. */
   async seesAndHears(count: number): Promise<void> {
     await this.seesConnections(count);

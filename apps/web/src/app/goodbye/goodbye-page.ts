@@ -1,11 +1,13 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { endReasons } from '@vroom/contract';
 import { PageMessage } from '../shared/page-message';
-import { Picture } from '../shared/picture';
+import { Picture, type PictureName } from '../shared/picture';
 
-const reasons = ['left', 'kicked', 'ended'] as const;
+const reasons = ['left', 'kicked', ...endReasons] as const;
 type Reason = (typeof reasons)[number];
+const pictures: Partial<Record<Reason, PictureName>> = { kicked: 'closed', deleted: 'lost', expired: 'lost' };
 
 /** `/goodbye/atelier?reason=ended`: after a meeting, whoever ended it. */
 @Component({
@@ -17,7 +19,7 @@ type Reason = (typeof reasons)[number];
       [heading]="t('goodbye.heading.' + why(), { room: room() })"
       [text]="t('goodbye.text.' + why())"
     >
-      <vroom-picture [name]="why() === 'kicked' ? 'closed' : 'goodbye'" />
+      <vroom-picture [name]="pictures[why()] ?? 'goodbye'" />
       @if (why() === 'left') {
         <a action [routerLink]="['/', room()]" class="button primary large">{{ t('goodbye.rejoin') }}</a>
       }
@@ -30,5 +32,6 @@ export class GoodbyePage {
   readonly room = input.required<string>();
   readonly reason = input<string>();
 
+  protected readonly pictures = pictures;
   protected readonly why = computed<Reason>(() => reasons.find((reason) => reason === this.reason()) ?? 'left');
 }

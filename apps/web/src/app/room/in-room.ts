@@ -1,12 +1,15 @@
 import { Dialog } from '@angular/cdk/dialog';
-import { afterNextRender, Component, DestroyRef, ElementRef, inject } from '@angular/core';
+import { afterNextRender, Component, DestroyRef, ElementRef, inject, Injector } from '@angular/core';
 import { Announcer } from './chairman/announcer';
+import { Exclusions } from './chairman/exclusions';
 import { Moderator } from './chairman/moderator';
 import { PeerMenu } from './chairman/peer-menu';
 import { RoomMenu } from './chairman/room-menu';
 import { ChatPanel } from './chat/chat-panel';
 import { ConnectionBar } from './connection-bar';
+import { menuClosed } from './question';
 import { RoomStore } from './room-store';
+import { openSettings } from './settings/settings-dialog';
 import { Stage } from './stage/stage';
 import { Toolbar } from './toolbar/toolbar';
 import { TopBar } from './toolbar/top-bar';
@@ -17,26 +20,32 @@ import { TopBar } from './toolbar/top-bar';
   imports: [ChatPanel, ConnectionBar, PeerMenu, RoomMenu, Stage, Toolbar, TopBar],
   template: `
     <vroom-connection-bar />
-    <vroom-top-bar><vroom-room-menu /></vroom-top-bar>
+    <vroom-top-bar><vroom-room-menu (settings)="openSettings()" /></vroom-top-bar>
     <ng-template #peerMenu let-peerId><vroom-peer-menu [peerId]="peerId" /></ng-template>
     <vroom-stage [menu]="peerMenu" />
     <vroom-toolbar />
     <vroom-chat-panel [class.open]="chatOpen()" />
   `,
-  providers: [Announcer, Moderator],
+  providers: [Announcer, Exclusions, Moderator],
   styleUrl: './in-room.css',
   host: { class: 'on-stage', '[class.with-chat]': 'chatOpen()' },
 })
 export class InRoom {
+  private readonly dialog = inject(Dialog);
+  private readonly injector = inject(Injector);
   protected readonly chatOpen = inject(RoomStore).chatOpen;
 
   constructor() {
     inject(Announcer).start();
-    const dialog = inject(Dialog);
     // A question asked in the room means nothing outside: one may be sent out while it is open.
-    inject(DestroyRef).onDestroy(() => dialog.closeAll());
+    inject(DestroyRef).onDestroy(() => this.dialog.closeAll());
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     // The button that led here is gone with the door; the room's name is where one starts to read.
     afterNextRender(() => host.querySelector('h1')?.focus({ preventScroll: true }));
+  }
+
+  protected async openSettings(): Promise<void> {
+    await menuClosed();
+    openSettings(this.dialog, this.injector);
   }
 }

@@ -12,8 +12,17 @@ export interface QuestionWords {
   danger?: boolean;
 }
 
+/**
+ * A menu closes after it has said what was chosen. A dialog that waits for that gives the focus back to the menu's button,
+ * and not to an item that is gone.
+ */
+export async function menuClosed(): Promise<void> {
+  await Promise.resolve();
+}
+
 /** Asks before what can't be taken back. @returns the answer; closing it in any other way is a no */
 export async function ask(dialog: Dialog, words: QuestionWords, name = ''): Promise<boolean> {
+  await menuClosed();
   const question = dialog.open<boolean>(Question, {
     data: { words, name },
     role: 'alertdialog',
@@ -50,22 +59,7 @@ export async function ask(dialog: Dialog, words: QuestionWords, name = ''): Prom
       </div>
     </ng-container>
   `,
-  styles: `
-    :host {
-      display: grid;
-      gap: var(--space-3);
-      width: min(26rem, calc(100vw - 2rem));
-      padding: var(--space-5);
-      border: 1px solid var(--line);
-      border-radius: var(--radius);
-      background: var(--raised);
-      box-shadow: var(--shadow);
-    }
-    .actions {
-      justify-content: flex-end;
-      margin-top: var(--space-2);
-    }
-  `,
+  styleUrl: './dialog.css',
   host: { class: 'on-stage' },
 })
 export class Question {

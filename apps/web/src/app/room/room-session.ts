@@ -1,7 +1,7 @@
 import { DestroyRef, DOCUMENT, inject, Service } from '@angular/core';
 import { Router } from '@angular/router';
 import { ApiError, SignalingClient } from '@vroom/api-client';
-import type { MediaState, PeerColor, ReceivedSignal, Room, Snapshot } from '@vroom/contract';
+import type { EndReason, MediaState, PeerColor, ReceivedSignal, Room, Snapshot } from '@vroom/contract';
 import { systemClock } from '@vroom/mesh';
 import { unmoderated } from '@vroom/room-policy';
 import { Api } from '../shared/api';
@@ -15,6 +15,7 @@ import { LocalDevices } from './local-devices';
 import { MediaReport } from './call/media-report';
 import { OwnVoice } from './call/own-voice';
 import { onPageEnd } from './call/page-life';
+import { RoomAccess } from './room-access';
 import { RoomCall } from './call/room-call';
 import { RoomStore } from './room-store';
 import { SignalingLink } from './call/signaling-link';
@@ -38,7 +39,7 @@ export class RoomSession {
   private readonly stops: (() => void)[] = [];
   /** For the parts of the room that have a word of their own with the server. */
   readonly server: Pick<SignalingClient, 'command' | 'on'> = this.client;
-  private name = '';
+  private access = new RoomAccess(this.api, '');
   /** Nothing begins any more, though an answer may still come. */
   private over = false;
   private link: SignalingLink | undefined;
@@ -55,11 +56,11 @@ export class RoomSession {
 
   /** Goes to the door of a room, and gets everything ready there that a join would wait for. */
   async approach(name: string): Promise<void> {
-    this.name = name;
+    this.access = new RoomAccess(this.api, name);
     this.store.setPhase({ at: 'loading' });
     try {
       // The door opens the camera as the instance's settings have it.
-      const [room] = await Promise.all([this.api.call('getRoom', { params: { name } }), this.api.loadConfig()]);
+      const [room] = await Promise.all([this.access.look(), this.api.loadConfig()]);
       await this.standAtDoor(room);
     } catch (error) {
       const missing = error instanceof ApiError && error.code === 'room_not_found';
@@ -70,14 +71,14 @@ export class RoomSession {
   /** Makes the room that was missing. Somebody else may have done so meanwhile: then it is there, which is all one wanted. */
   async create(): Promise<void> {
     try {
-      await this.standAtDoor(await this.api.call('createRoom', { body: { name: this.name } }));
+      await this.standAtDoor(await this.access.create());
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'room_exists') await this.approach(this.name);
+      if (error instanceof ApiError && error.code === 'room_exists') await this.approach(this.access.name);
       else this.store.setPhase({ at: 'failed', error });
     }
   }
 
-  async join({ displayName, media, speakerId }: DoorResult): Promise<void> {
+  async join({ displayName, media, speakerId, password }: DoorResult): Promise<void> {
     const room = this.store.door();
     if (!room || !this.link) return;
     this.store.setPhase({ at: 'joining' });
@@ -85,13 +86,16 @@ export class RoomSession {
     this.devices.attach(media, speakerId);
     this.early = [];
     try {
+      if (password !== undefined) await this.access.authenticate(password);
       const snapshot = await this.link.join();
       if (this.over) return;
       this.entered(snapshot);
-      this.preferences.rememberRoom(this.name);
+      this.preferences.rememberRoom(this.access.name);
       this.stops.push(media.onChange(() => this.report.update()));
     } catch (error) {
-      this.store.standAtDoor(room, apiErrorOf(error));
+      // The door may have changed since one came to it, and so may one's own role.
+      const now = await this.access.look().catch(() => room);
+      if (!this.over) this.store.standAtDoor(now, apiErrorOf(error));
     }
   }
 
@@ -110,9 +114,9 @@ export class RoomSession {
   }
 
   /** Leaves for good, to the page that says goodbye. @param reason left out for one's own wish */
-  async leave(reason?: 'kicked' | 'ended'): Promise<void> {
+  async leave(reason?: 'kicked' | EndReason): Promise<void> {
     this.end();
-    await this.router.navigate(['/goodbye', this.name], reason && { queryParams: { reason } });
+    await this.router.navigate(['/goodbye', this.access.name], reason && { queryParams: { reason } });
   }
 
   private listen(): void {
@@ -132,7 +136,8 @@ export class RoomSession {
       }),
       client.on('signal:received', (received) => this.received(received)),
       client.on('self:kicked', () => void this.leave('kicked')),
-      client.on('room:ended', () => void this.leave('ended')),
+      client.on('room:updated', ({ room }) => store.roomUpdated(room)),
+      client.on('room:ended', ({ reason }) => void this.leave(reason)),
     );
   }
 
@@ -141,26 +146,22 @@ export class RoomSession {
     this.link ??= this.makeLink();
     this.link.connect();
     // A door that is open is walked through at once; what stands in the way is said in the room's own words.
-    const open = room.role === null && !room.joinPassword;
-    const problem = open ? await this.authenticate().then(() => undefined, apiErrorOf) : undefined;
+    const open = room.role === null && !room.joinPassword && !room.locked;
+    const problem = open ? await this.access.authenticate().then(() => undefined, apiErrorOf) : undefined;
     this.store.standAtDoor(room, problem);
   }
 
   private makeLink(): SignalingLink {
     return new SignalingLink({
       client: this.client,
-      room: this.name,
+      room: this.access.name,
       clock: systemClock,
       media: () => this.report.current(),
-      authenticate: () => this.authenticate(),
+      authenticate: () => this.access.authenticate(),
       online: (online) => this.store.setOnline(online),
       rejoined: (snapshot) => this.entered(snapshot),
       refused: (error) => this.shutOut(error),
     });
-  }
-
-  private async authenticate(): Promise<void> {
-    await this.api.call('authenticate', { params: { name: this.name }, body: {} });
   }
 
   private entered(snapshot: Snapshot): void {
@@ -185,7 +186,7 @@ export class RoomSession {
       media: this.devices,
       store: this.store,
       sendSignal: (signal) => this.client.tell('signal:send', signal),
-      fetchIceServers: () => this.api.call('getIceServers', { params: { name: this.name } }),
+      fetchIceServers: () => this.access.iceServers(),
     });
   }
 

@@ -77,6 +77,10 @@ export class RoomStore {
     this.phaseState.set({ at: 'in-room' });
   }
 
+  roomUpdated(room: PublicRoom): void {
+    this.settingsState.set(room);
+  }
+
   peerJoined(peer: Peer): void {
     this.rosterState.update((roster) => peerJoined(roster, peer));
   }

@@ -23,7 +23,13 @@ const peer = (id: string): Peer => ({
 
 function person(id: string, others: string[], displayName = id.toUpperCase(), color: PeerColor = 'mint') {
   const store = new RoomStore();
-  const room: Snapshot['room'] = { name: 'atelier', locked: false, askForName: false };
+  const room: Snapshot['room'] = {
+    name: 'atelier',
+    locked: false,
+    askForName: false,
+    joinPassword: false,
+    ownerPassword: false,
+  };
   const snapshot = {
     self: peer(id),
     peers: others.map(peer),

@@ -56,7 +56,7 @@ const snapshot = (token: string): Snapshot => ({
   },
   moderation: unmoderated,
   peers: [],
-  room: { name: 'atelier', locked: false, askForName: false },
+  room: { name: 'atelier', locked: false, askForName: false, joinPassword: false, ownerPassword: false },
   iceServers: [],
   expiresAt: null,
   resumed: false,

@@ -1,9 +1,11 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { inject, Service, signal } from '@angular/core';
 import type { ModerationAction } from '@vroom/room-policy';
+import { Api } from '../../shared/api';
 import { errorWords } from '../../shared/error-words';
 import { Notices } from '../../shared/notices';
 import { RoomSession } from '../room-session';
+import { RoomStore } from '../room-store';
 import { ask, type QuestionWords } from '../question';
 
 export type RoomAction = 'mute-all' | 'pause-all' | 'end';
@@ -35,6 +37,8 @@ const endQuestion: QuestionWords = {
 @Service({ autoProvided: false })
 export class Moderator {
   private readonly server = inject(RoomSession).server;
+  private readonly api = inject(Api);
+  private readonly store = inject(RoomStore);
   private readonly notices = inject(Notices);
   private readonly dialog = inject(Dialog);
   private readonly pendingState = signal<ReadonlySet<string>>(new Set());
@@ -51,6 +55,16 @@ export class Moderator {
   async actOnRoom(action: RoomAction): Promise<void> {
     if (action === 'end' && !(await ask(this.dialog, endQuestion))) return;
     await this.try(() => this.server.command(`room:${action}`, {}));
+  }
+
+  async lock(locked: boolean): Promise<void> {
+    const name = this.store.settings()?.name ?? '';
+    await this.try(() => this.api.call('changeRoom', { params: { name }, body: { locked } }));
+  }
+
+  /** Lets somebody come back who was sent out. */
+  async readmit(peerId: string): Promise<void> {
+    await this.try(() => this.server.command('peer:readmit', { peerId }));
   }
 
   private async actOn(action: ModerationAction, peerId: string): Promise<void> {

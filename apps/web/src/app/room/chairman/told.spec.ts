@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { noticeActions } from '@vroom/contract';
+import { moderationActions } from '@vroom/room-policy';
 import { describe, expect, it } from 'vitest';
 import { told } from './told';
 
@@ -36,5 +39,42 @@ describe('what one is told of moderation', () => {
   it('has a word for who is not in the room', () => {
     const input = told({ action: 'mute-all', by: null, peerId: null }, names);
     expect(input).toMatchObject({ key: 'room.told.mute-all.other', params: { by: 'An administrator' } });
+  });
+
+  it('says of the room what was done to it, the latest only', () => {
+    expect(told({ action: 'lock', by: 'ann', peerId: null }, names)).toMatchObject({
+      id: 'told-lock-all',
+      key: 'room.told.lock.other',
+      tone: 'info',
+    });
+    expect(told({ action: 'unlock', by: 'bob', peerId: null }, names)).toMatchObject({
+      id: 'told-lock-all',
+      key: 'room.told.unlock.byYou',
+    });
+    expect(told({ action: 'readmit', by: 'ann', peerId: 'cid' }, names)).toMatchObject({
+      id: 'told-kick-cid',
+      key: 'room.told.readmit.other',
+    });
+  });
+
+  it('speaks of somebody who became an owner by the password', () => {
+    expect(told({ action: 'claim', by: 'bob', peerId: 'bob' }, names)).toMatchObject({
+      key: 'room.told.claim.byYou',
+      tone: 'good',
+    });
+    expect(told({ action: 'claim', by: 'cid', peerId: 'cid' }, names)).toMatchObject({
+      key: 'room.told.claim.other',
+      params: { by: 'CID' },
+    });
+    expect(told({ action: 'claim', by: null, peerId: 'cid' }, names).params).toMatchObject({ by: 'CID' });
+  });
+
+  it('has words for everything there is to tell', () => {
+    const file = new URL('../../../../../../libs/i18n/en/web.json', import.meta.url);
+    const texts = (JSON.parse(readFileSync(file, 'utf8')) as { room: { told: Record<string, unknown> } }).room.told;
+    for (const action of noticeActions) {
+      expect(texts[action]).toMatchObject({ byYou: expect.any(String), other: expect.any(String) });
+    }
+    for (const action of moderationActions) expect(texts[action]).toHaveProperty('you');
   });
 });

@@ -8,23 +8,31 @@ export interface Names {
   administrator: string;
 }
 
-const lifts: ReadonlySet<Notice['action']> = new Set(['unmute', 'resume', 'promote']);
+const lifts: ReadonlySet<Notice['action']> = new Set(['unmute', 'resume', 'promote', 'claim']);
 
 /** Who did what to whom, as one of those present is told. */
 export function told({ action, by, peerId }: Notice, { selfId, of, administrator }: Names): NoticeInput {
+  // Who becomes an owner by the password does it to themself.
+  const actor = action === 'claim' ? (by ?? peerId) : by;
   const toMe = peerId !== null && peerId === selfId;
-  const byMe = by !== null && by === selfId;
-  const words = toMe ? 'you' : byMe ? 'byYou' : 'other';
+  const byMe = actor !== null && actor === selfId;
+  const words = byMe ? 'byYou' : toMe ? 'you' : 'other';
   return {
     // What comes later about the same person and thing takes the place of what was said before.
     id: ['told', subject(action), peerId ?? 'all'].join('-'),
     key: `room.told.${action}.${words}`,
-    params: { by: by === null ? administrator : of(by), ...(peerId !== null && { name: of(peerId) }) },
+    params: { by: actor === null ? administrator : of(actor), ...(peerId !== null && { name: of(peerId) }) },
     tone: toMe ? (lifts.has(action) ? 'good' : 'warn') : 'info',
   };
 }
 
-function subject(action: Notice['action']): string {
-  if (action === 'unmute') return 'mute';
-  return action === 'resume' ? 'pause' : action;
+const opposites: Partial<Record<Notice['action'], Notice['action']>> = {
+  unmute: 'mute',
+  resume: 'pause',
+  readmit: 'kick',
+  unlock: 'lock',
+};
+
+function subject(action: Notice['action']): Notice['action'] {
+  return opposites[action] ?? action;
 }

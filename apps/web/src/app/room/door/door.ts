@@ -4,20 +4,43 @@
  * The LocalMedia goes to whoever hears `join` and is theirs to stop; if `problem` comes back the door takes it again,
  * and it stops it when it is destroyed without a join.
  */
-import { Component, computed, effect, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { ActivatedRoute } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { LucideMic, LucideMicOff, LucideUsers, LucideVideo, LucideVideoOff, LucideVolume2 } from '@lucide/angular';
+import {
+  LucideCrown,
+  LucideMic,
+  LucideMicOff,
+  LucideUsers,
+  LucideVideo,
+  LucideVideoOff,
+  LucideVolume2,
+} from '@lucide/angular';
 import type { ApiError } from '@vroom/api-client';
 import { cleanDisplayName, maxDisplayNameLength, type Room } from '@vroom/contract';
 import type { LocalMedia } from '@vroom/mesh';
-import { ErrorView } from '../../shared/error-view';
 import { LevelBar } from '../../shared/level-bar';
 import { Preferences } from '../../shared/preferences';
+import { PasswordEntry } from '../password-entry';
 import { playChime } from './chime';
 import { DeviceHelp } from './device-help';
 import { DeviceSelect } from './device-select';
 import { DoorMedia } from './door-media';
+import { DoorPanel } from './door-panel';
+import { doorTrouble } from './door-trouble';
+import { passwordAsk } from './password-ask';
 import { peopleCount } from './people-count';
 import { Preview } from './preview';
 
@@ -27,6 +50,8 @@ export interface DoorResult {
   /** Started with what the person wants; ownership passes to the receiver. */
   media: LocalMedia;
   speakerId?: string;
+  /** What the person says for a password. */
+  password?: string;
 }
 
 @Component({
@@ -34,14 +59,16 @@ export interface DoorResult {
   imports: [
     DeviceHelp,
     DeviceSelect,
-    ErrorView,
+    DoorPanel,
     LevelBar,
+    LucideCrown,
     LucideMic,
     LucideMicOff,
     LucideUsers,
     LucideVideo,
     LucideVideoOff,
     LucideVolume2,
+    PasswordEntry,
     Preview,
     TranslocoDirective,
   ],
@@ -51,7 +78,9 @@ export interface DoorResult {
 })
 export class Door {
   private readonly preferences = inject(Preferences);
+  private readonly injector = inject(Injector);
   private readonly nameField = viewChild<ElementRef<HTMLInputElement>>('nameField');
+  private readonly passwordEntry = viewChild(PasswordEntry);
 
   readonly room = input.required<Room>();
   readonly busy = input(false);
@@ -66,14 +95,21 @@ export class Door {
   protected readonly chiming = signal(false);
   protected readonly color = computed(() => this.remembered().color ?? 'mint');
   protected readonly people = computed(() => peopleCount(this.room().members));
-  protected readonly full = computed(
-    () => this.problem()?.code === 'room_full' || (!this.problem() && this.room().full),
+  protected readonly password = signal('');
+  protected readonly ask = computed(() => passwordAsk(this.room()));
+  /** Opened by somebody who gets in without a password, and wants to be more than a guest. */
+  protected readonly chairing = signal(false);
+  protected readonly passwordShown = computed(
+    () => this.ask() !== 'none' && (this.ask() !== 'offered' || this.chairing()),
   );
-  protected readonly locked = computed(
-    () =>
-      this.problem()?.code === 'room_locked' || (!this.problem() && this.room().locked && this.room().role === null),
+  protected readonly trouble = computed(() => doorTrouble(this.room(), this.problem(), this.passwordShown()));
+  /** Whoever gets in without a password has not to wait for the next try with one. */
+  protected readonly waits = computed(
+    () => this.passwordEntry()?.waiting() === true && (this.ask() !== 'offered' || this.password() !== ''),
   );
-  protected readonly kicked = computed(() => this.problem()?.code === 'kicked');
+  protected readonly retries = computed(
+    () => this.trouble() !== null && this.trouble() !== 'kicked' && this.password() === '',
+  );
   protected readonly listensOnly = computed(() => {
     const { audio, video } = this.media.state();
     return audio.status === 'off' && video.status === 'off';
@@ -93,20 +129,34 @@ export class Door {
   }
 
   protected enter(wish: 'all' | 'no-camera' | 'listen' = 'all'): void {
-    if (this.busy()) return;
+    if (this.busy() || this.waits()) return;
     const displayName = cleanDisplayName(this.typedName());
     if (this.room().askForName && displayName === '') {
       this.nameMissing.set(true);
       this.nameField()?.nativeElement.focus();
       return;
     }
+    const password = this.passwordShown() ? this.password() : '';
+    if (this.ask() === 'join' && password === '') return this.passwordEntry()?.miss();
     this.preferences.update({ displayName });
     // Not awaited: giving a device back takes no permission, and nothing may stand between the click and the room.
     if (wish !== 'all') void this.media.local.setCamera(false);
     if (wish === 'listen') void this.media.local.setMicrophone(false);
     this.media.handOver();
     const speakerId = this.remembered().speakerId;
-    this.join.emit({ displayName, media: this.media.local, ...(speakerId !== undefined && { speakerId }) });
+    this.join.emit({
+      displayName,
+      media: this.media.local,
+      ...(speakerId !== undefined && { speakerId }),
+      ...(password !== '' && { password }),
+    });
+  }
+
+  /** The focus goes on to the field that comes. */
+  protected chair(): void {
+    this.chairing.update((open) => !open);
+    this.password.set('');
+    afterNextRender(() => this.passwordEntry()?.focus(), { injector: this.injector });
   }
 
   protected chooseSpeaker(speakerId: string): void {
