@@ -10,6 +10,7 @@ import { RoomEntity } from '../rooms/room.entity.js';
 import { FakeAudit } from '../testing/fake-audit.js';
 import { FakeClock } from '../testing/fake-clock.js';
 import { openTestDatabase } from '../testing/test-database.js';
+import { ApiKeyEntity } from './api-key.entity.js';
 import { KeySweep } from './key-sweep.js';
 import { SessionSweep } from './session-sweep.js';
 import { SessionEntity } from './session.entity.js';
@@ -23,7 +24,7 @@ let sweeper: Sweeper;
 let closed: string[];
 
 beforeEach(async () => {
-  database = await openTestDatabase(SessionEntity, RoleGrantEntity, RoomEntity, LeaseEntity);
+  database = await openTestDatabase(SessionEntity, ApiKeyEntity, RoleGrantEntity, RoomEntity, LeaseEntity);
   clock = new FakeClock();
   audit = new FakeAudit();
   const events = new DomainEvents();
@@ -33,7 +34,7 @@ beforeEach(async () => {
   sessions = new SessionsService(table, clock, events, audit.service);
   sweeper = new Sweeper(new Leases(database.getRepository(LeaseEntity), clock));
   new SessionSweep(table, sweeper, audit.service, events, clock).onModuleInit();
-  new KeySweep(database, sweeper, audit.service, events, clock).onModuleInit();
+  new KeySweep(database.getRepository(ApiKeyEntity), sweeper, audit.service, events, clock).onModuleInit();
   new GrantSweep(database.getRepository(RoleGrantEntity), sweeper).onModuleInit();
 });
 afterEach(() => database.destroy());
@@ -45,9 +46,8 @@ const ids = async (table: string) => {
 const open = async () => (await sessions.open('en', '192.0.2.1')).principal;
 
 function addKey(id: string, expiresAt: number | null): Promise<unknown> {
-  const values = [id, `hash-${id}`, `label of ${id}`, 0, clock.now(), expiresAt];
-  const columns = 'id, token_hash, label, admin, created_at, expires_at';
-  return database.query(`INSERT INTO api_keys (${columns}) VALUES (?, ?, ?, ?, ?, ?)`, values);
+  const key = { id, tokenHash: `hash-${id}`, label: `label of ${id}`, admin: false, expiresAt };
+  return database.getRepository(ApiKeyEntity).insert({ ...key, createdAt: clock.now() });
 }
 
 describe('sessions', () => {
