@@ -94,6 +94,11 @@ export class RoomsService {
     if (!affected && !(await this.rooms.existsBy({ id }))) throw new ProblemError('room_not_found');
   }
 
+  /** Whether it is there still. */
+  exists({ id }: RoomEntity): Promise<boolean> {
+    return this.rooms.existsBy({ id });
+  }
+
   /** How many people may be in this room at once. */
   limit(room: RoomEntity): number {
     return memberLimit(room.maxMembers, this.settings.rooms.max_members);

@@ -25,6 +25,7 @@ const me = {
 } as const;
 
 let clock: FakeClock;
+let roomIsThere: boolean;
 let told: { event: keyof ServerEvents; data: unknown }[];
 let disconnected: string[];
 let membership: MembershipService;
@@ -34,6 +35,7 @@ let audit: FakeAudit;
 beforeEach(() => {
   clock = new FakeClock();
   audit = new FakeAudit();
+  roomIsThere = true;
   told = [];
   disconnected = [];
   const tell = (_to: unknown, event: keyof ServerEvents, data: unknown) => void told.push({ event, data });
@@ -46,7 +48,13 @@ beforeEach(() => {
   departures = new DeparturesService(presence, broadcast, audit.service, clock);
   membership = new MembershipService(
     { current: async (asker: Principal) => asker } as unknown as PrincipalsService,
-    { get: async () => room, limit: () => Infinity, touch: async () => undefined } as unknown as RoomsService,
+    {
+      get: async () => room,
+      limit: () => Infinity,
+      publicOf: () => room,
+      touch: async () => undefined,
+      exists: async () => roomIsThere,
+    } as unknown as RoomsService,
     { roleIn: async () => 'participant' } as unknown as RolesService,
     presence,
     { iceServers: () => ({ iceServers: [], expiresAt: null }) } as unknown as TurnService,
@@ -128,5 +136,17 @@ describe('leaving', () => {
     await departures.drop(seat, 'one');
     await clock.advance(holdTime);
     expect(told).toEqual([{ event: 'peer:left', data: { peerId: seat.peerId, reason: 'left' } }]);
+  });
+});
+
+describe('a room that is deleted while somebody joins', () => {
+  it('keeps nobody', async () => {
+    roomIsThere = false;
+    await expect(join('one')).rejects.toMatchObject({ code: 'room_not_found' });
+    roomIsThere = true;
+    const { place } = await join('two');
+    expect((await membership.announce({ place, room, resumeToken: '', resumed: false, changed: true })).peers).toEqual(
+      [],
+    );
   });
 });

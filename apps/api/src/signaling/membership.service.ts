@@ -94,6 +94,11 @@ export class MembershipService {
     if (!taking.ok) throw new ProblemError(taking.reason === 'kicked' ? 'kicked' : 'room_full', { detail: room.name });
     this.departures.gaveUp(taking.givenUp);
     const { place } = taking;
+    // A room that is deleted from now on takes this place with it; one that was deleted meanwhile did not know of it.
+    if (!(await this.rooms.exists(room))) {
+      await this.presence.release(room.id, place.peerId, place.socketId);
+      throw new ProblemError('room_not_found');
+    }
     this.audit.record('room_join', principal, `${room.name}: peer ${place.peerId} as ${role}`);
     return { place, room, resumeToken, resumed: false, changed: true };
   }
