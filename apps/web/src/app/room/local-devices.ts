@@ -40,6 +40,8 @@ export class LocalDevices implements OutgoingMedia {
   readonly cameraOn = computed(() => this.sending(this.state(), this.moderation()).video);
   readonly audioTrack = computed(() => this.trackOf('audio'));
   readonly videoTrack = computed(() => this.trackOf('video'));
+  /** What one shares beside one's camera; `null` while one shares nothing. */
+  readonly screenTrack = computed((): MediaStreamTrack | null => null);
 
   attach(media: LocalMedia, speakerId: string | undefined): void {
     this.unlisten();

@@ -10,6 +10,9 @@ export interface PeerView extends Readonly<Peer> {
   readonly link: LinkState;
   readonly audioTrack: MediaStreamTrack | null;
   readonly videoTrack: MediaStreamTrack | null;
+  /** What they share beside their camera: a screen, a window or a tab, and its sound. */
+  readonly screenTrack: MediaStreamTrack | null;
+  readonly screenAudioTrack: MediaStreamTrack | null;
   /** How loud they say they are, 0 to 1. */
   readonly level: number;
   /** Round trip over the data channel; `null` while unknown, `Infinity` where answers stopped coming. */
@@ -80,6 +83,8 @@ const unlinked = {
   link: 'connecting',
   audioTrack: null,
   videoTrack: null,
+  screenTrack: null,
+  screenAudioTrack: null,
   level: 0,
   latencyMs: null,
 } as const satisfies Partial<PeerView>;

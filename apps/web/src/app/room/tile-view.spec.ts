@@ -19,6 +19,8 @@ const sender = (moderation: Moderation): PeerView => ({
   audioTrack,
   videoTrack,
   level: 1,
+  screenTrack: null,
+  screenAudioTrack: null,
   latencyMs: 10,
 });
 
