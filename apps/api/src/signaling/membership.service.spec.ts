@@ -30,6 +30,7 @@ let told: { event: keyof ServerEvents; data: unknown }[];
 let disconnected: string[];
 let membership: MembershipService;
 let departures: DeparturesService;
+let presence: MemoryPresenceStore;
 let audit: FakeAudit;
 
 beforeEach(() => {
@@ -39,7 +40,7 @@ beforeEach(() => {
   told = [];
   disconnected = [];
   const tell = (_to: unknown, event: keyof ServerEvents, data: unknown) => void told.push({ event, data });
-  const presence = new MemoryPresenceStore();
+  presence = new MemoryPresenceStore();
   const broadcast = {
     toRoom: tell,
     toOthers: tell,
@@ -125,6 +126,17 @@ describe('a connection that goes while it joins', () => {
     expect(told).toEqual([]);
     const again = await join('three', first.resumeToken);
     expect(again.place.peerId).toBe(first.place.peerId);
+  });
+});
+
+describe('somebody whom a chairman mutes while they join', () => {
+  it('is muted in their own eyes and in those of the others', async () => {
+    const joined = await join('one');
+    await presence.judge(room.id, me.id, { muted: true });
+    const snapshot = await membership.announce(joined);
+    const muted = { moderation: { muted: true, paused: false }, revision: 2 };
+    expect(snapshot).toMatchObject({ self: muted, moderation: muted.moderation });
+    expect(told).toEqual([{ event: 'peer:joined', data: { peer: expect.objectContaining(muted) } }]);
   });
 });
 

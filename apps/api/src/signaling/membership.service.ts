@@ -61,9 +61,10 @@ export class MembershipService {
    * that they miss nothing that comes after the snapshot.
    */
   async announce({ place, room, resumeToken, resumed, changed }: Joined): Promise<Snapshot> {
-    const self = peerOf(place);
-    if (changed) this.broadcast.toOthers(place, resumed ? 'peer:updated' : 'peer:joined', { peer: self });
     const members = await this.presence.members(room.id);
+    // As it is now: a chairman may have muted everybody since the place was taken.
+    const self = peerOf(members.find(({ peerId }) => peerId === place.peerId) ?? place);
+    if (changed) this.broadcast.toOthers(place, resumed ? 'peer:updated' : 'peer:joined', { peer: self });
     const peers = members.filter(({ peerId }) => peerId !== place.peerId).map(peerOf);
     const { iceServers, expiresAt } = this.turn.iceServers(place.principalId);
     const { moderation } = self;
