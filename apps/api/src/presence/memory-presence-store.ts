@@ -69,11 +69,11 @@ export class MemoryPresenceStore extends PresenceStore {
     return Promise.resolve(changed);
   }
 
-  resume({ roomId, principalId, resumeHash, socketId }: ResumeClaim): Promise<Resuming> {
+  resume({ roomId, principalId, role, resumeHash, socketId }: ResumeClaim): Promise<Resuming> {
     const before = [...this.placesOf(roomId).values()].find((place) => place.resumeHash === resumeHash);
     if (!before) return Promise.resolve({ ok: false, reason: 'unknown' });
     if (before.principalId !== principalId) return Promise.resolve({ ok: false, reason: 'foreign' });
-    this.put({ ...before, socketId });
+    this.put({ ...before, role, socketId });
     return Promise.resolve({ ok: true, before });
   }
 

@@ -1,4 +1,5 @@
 import type { MediaState } from '@vroom/contract';
+import type { Role } from '@vroom/room-policy';
 import type { NewPlace, Place, Verdict } from './place.js';
 
 /**
@@ -54,7 +55,7 @@ export abstract class PresenceStore {
    */
   abstract judge(roomId: string, principalId: string, verdict: Verdict): Promise<Place[]>;
 
-  /** Gives a place to another socket: the one that resumes it. */
+  /** Gives a place to another socket: the one that resumes it, in the role its person has by now. */
   abstract resume(claim: ResumeClaim): Promise<Resuming>;
 
   /** The socket dropped: keeps the place without one. @returns whether that socket held it still */
@@ -76,6 +77,7 @@ export type Taking = { ok: true; place: Place; givenUp: Place[] } | { ok: false;
 export interface ResumeClaim {
   roomId: string;
   principalId: string;
+  role: Role;
   resumeHash: string;
   socketId: string;
 }

@@ -105,10 +105,10 @@ export class MembershipService {
   }
 
   private async resume(newcomer: Newcomer): Promise<Joined | undefined> {
-    const { room, principal, socketId, input } = newcomer;
+    const { room, principal, role, socketId, input } = newcomer;
     const { resumeToken, media } = input;
     if (resumeToken === undefined) return undefined;
-    const claim = { roomId: room.id, principalId: principal.id, resumeHash: hashToken(resumeToken), socketId };
+    const claim = { roomId: room.id, principalId: principal.id, role, resumeHash: hashToken(resumeToken), socketId };
     const resuming = await this.presence.resume(claim);
     if (!resuming.ok) {
       // Somebody shows a token that was given to somebody else. They get a place of their own, and a line in the audit.
@@ -119,7 +119,7 @@ export class MembershipService {
     this.departures.endHold(before.peerId);
     // The server may not have noticed yet that the old connection is dead.
     if (before.socketId !== null) this.broadcast.disconnect(before.socketId);
-    const changed = !isDeepStrictEqual(before.media, media);
+    const changed = before.role !== role || !isDeepStrictEqual(before.media, media);
     const after = changed ? await this.presence.setMedia(room.id, before.peerId, media) : { ...before, socketId };
     return after && { place: after, room, resumeToken, resumed: true, changed };
   }
