@@ -245,6 +245,17 @@ describe('a flood', () => {
     await expect.poll(denials).toHaveLength(1);
   });
 
+  it('of denied calls is written down once, whatever their paths', async () => {
+    const { name, bobsBrowser } = await meeting();
+    for (const id of ['one', 'two', 'three']) {
+      const kick = bobsBrowser.rest.call('kickMember', { params: { name, peerId: id } });
+      await expect(kick).rejects.toMatchObject({ code: 'forbidden' });
+    }
+    const denials = () =>
+      auditLog(server).flatMap(({ message }) => (message.includes(`rooms/${name}/members`) ? message : []));
+    await expect.poll(denials).toEqual([`DELETE /api/v1/rooms/${name}/members/:peerId: forbidden`]);
+  });
+
   it('of large frames ends its connection', async () => {
     const { ann, bob } = await meeting();
     const cut = new Promise((resolve) => ann.signaling.onConnection(resolve));
