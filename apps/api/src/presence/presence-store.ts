@@ -27,6 +27,9 @@ export abstract class PresenceStore {
   /** Who was kicked and may not come back yet, each by the id of the place they were kicked from. */
   abstract kicked(roomId: string): Promise<string[]>;
 
+  /** Whether this principal was kicked and may not come back yet. */
+  abstract isKicked(roomId: string, principalId: string): Promise<boolean>;
+
   /** Lets a kicked principal back in. @returns whether somebody was kicked from this place */
   abstract readmit(roomId: string, peerId: string): Promise<boolean>;
 

@@ -99,6 +99,11 @@ export class RoomsService {
     return this.rooms.existsBy({ id });
   }
 
+  /** Whether somebody was sent out of the meeting in this room and may not come back yet. */
+  isKicked({ id }: RoomEntity, principal: Principal): Promise<boolean> {
+    return this.presence.isKicked(id, principal.id);
+  }
+
   /** How many people may be in this room at once. */
   limit(room: RoomEntity): number {
     return memberLimit(room.maxMembers, this.settings.rooms.max_members);
