@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { commands, type CommandName } from '@vroom/contract';
 import type { Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -197,6 +198,23 @@ describe('a stolen cookie', () => {
     });
     await expect(thief.rest.call('listRooms', {})).rejects.toMatchObject({ code: 'unauthenticated' });
     expect((await victim.enter(name)).snapshot.self.role).toBe('admin');
+  });
+});
+
+describe('who hangs up before the answer', () => {
+  it('has done what they asked for, and the audit knows', async () => {
+    const { name } = await browser().rest.call('createRoom', { body: {} });
+    const admin = browser();
+    await admin.rest.call('openAdminSession', { body: { password: adminPassword } });
+    const { hostname, port, host } = new URL(server.url);
+    // Making the hash takes long enough to be gone by then.
+    const body = JSON.stringify({ joinPassword: 'for friends' });
+    const head = [`PATCH /api/v1/rooms/${name} HTTP/1.1`, `Host: ${host}`, `Cookie: ${admin.cookie}`];
+    const type = ['Content-Type: application/json', `Content-Length: ${body.length}`];
+    const socket = connect(Number(port), hostname);
+    socket.write([...head, ...type, '', body].join('\r\n'), () => socket.destroy());
+    const allowed = () => auditLog(server).filter(({ message }) => message === `PATCH /api/v1/rooms/${name}`);
+    await expect.poll(allowed).toMatchObject([{ event: 'api_action_allowed' }]);
   });
 });
 

@@ -16,7 +16,8 @@ export class ApiCallsMiddleware implements NestMiddleware {
   ) {}
 
   use(request: AppRequest, response: Response, next: NextFunction): void {
-    response.once('finish', () => this.note(request, response));
+    // Not `finish`, which does not come where somebody hangs up before the answer.
+    response.once('prefinish', () => this.note(request, response));
     next();
   }
 
