@@ -254,6 +254,15 @@ describe('a flood', () => {
     await expect.poll(denials).toHaveLength(1);
   });
 
+  it('of handshakes ends its connection', async () => {
+    const { ann, bobsBrowser } = await meeting();
+    const socket = await connected(bobsBrowser.rawSocket());
+    const cut = ended(socket);
+    for (let count = 0; count < 50; count += 1) socket.io.engine.write('0/elsewhere,');
+    expect(await cut).toMatch(/transport/);
+    expect(ann.signaling.connected).toBe(true);
+  });
+
   it('of denied commands is written down once', async () => {
     const { name, ann, bob } = await meeting();
     for (let count = 0; count < messageRate * 5; count += 1) {
