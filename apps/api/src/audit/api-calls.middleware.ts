@@ -16,23 +16,28 @@ export class ApiCallsMiddleware implements NestMiddleware {
   ) {}
 
   use(request: AppRequest, response: Response, next: NextFunction): void {
-    response.once('finish', () => this.note(request, response));
+    // Not `finish`, which does not come where somebody hangs up before the answer.
+    response.once('prefinish', () => this.note(request, response));
     next();
   }
 
   private note(request: AppRequest, response: Response): void {
     const { principal, method } = request;
-    const what = `${method} ${request.baseUrl}${request.path}`;
     const code = response.locals['problem'] as ProblemCode | undefined;
     const denial = code && denialEvent(code);
     if (denial) {
-      // Who floods us chooses the paths; it is one refusal all the same.
-      const message = code === 'too_many_requests' ? code : `${what}: ${code}`;
+      const message = code === 'too_many_requests' ? code : `${method} ${callOf(request)}: ${code}`;
       this.audit.recordDenial(denial, principal ?? nobodyAt(this.addresses.of(request)), message);
     } else if (!code && principal && isWriteOf(request)) {
-      this.audit.record('api_action_allowed', principal, what);
+      this.audit.record('api_action_allowed', principal, `${method} ${request.baseUrl}${request.path}`);
     }
   }
+}
+
+/** Which call it is, in which room that there is. Who floods us chooses the rest of the path; it is one refusal all the same. */
+function callOf({ route, room, baseUrl, path }: AppRequest): string {
+  const pattern = (route as { path?: string } | undefined)?.path ?? baseUrl + path;
+  return room ? pattern.replace(':name', room.name) : pattern;
 }
 
 /** Reading is no event, and neither is what people do by their browsers: that has events of its own. */

@@ -51,7 +51,7 @@ export class AuditWriter implements OnApplicationShutdown {
     if (this.waiting.length > 0) this.schedule(batchTime);
   }
 
-  /** What is known by the end of a graceful stop is written. @throws where the database refuses it */
+  /** What is known by the end of a graceful stop is written; what the database refuses even then is in the log. */
   async onApplicationShutdown(): Promise<void> {
     await this.writing;
     await this.flush();

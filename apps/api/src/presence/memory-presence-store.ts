@@ -25,7 +25,7 @@ export class MemoryPresenceStore extends PresenceStore {
 
   take(wanted: NewPlace, limits: PlaceLimits): Promise<Taking> {
     const meeting: Meeting = this.meetings.get(wanted.roomId) ?? { places: new Map(), standings: new Map() };
-    const { kickedFrom, muted, paused } = meeting.standings.get(wanted.principalId) ?? unjudged;
+    const { kickedFrom, muted, paused } = this.standing(wanted.roomId, wanted.principalId);
     if (kickedFrom !== null) return Promise.resolve({ ok: false, reason: 'kicked' });
     const own = this.placesOfPrincipal(wanted.roomId, wanted.principalId);
     const surplus = Math.max(meeting.places.size + 1 - limits.room, own.length + 1 - limits.principal, 0);
@@ -69,11 +69,11 @@ export class MemoryPresenceStore extends PresenceStore {
     return Promise.resolve(changed);
   }
 
-  resume({ roomId, principalId, resumeHash, socketId }: ResumeClaim): Promise<Resuming> {
+  resume({ roomId, principalId, role, resumeHash, socketId }: ResumeClaim): Promise<Resuming> {
     const before = [...this.placesOf(roomId).values()].find((place) => place.resumeHash === resumeHash);
     if (!before) return Promise.resolve({ ok: false, reason: 'unknown' });
     if (before.principalId !== principalId) return Promise.resolve({ ok: false, reason: 'foreign' });
-    this.put({ ...before, socketId });
+    this.put({ ...before, role, socketId });
     return Promise.resolve({ ok: true, before });
   }
 
@@ -105,6 +105,10 @@ export class MemoryPresenceStore extends PresenceStore {
     return Promise.resolve(standings.flatMap(({ kickedFrom }) => kickedFrom ?? []));
   }
 
+  isKicked(roomId: string, principalId: string): Promise<boolean> {
+    return Promise.resolve(this.standing(roomId, principalId).kickedFrom !== null);
+  }
+
   readmit(roomId: string, peerId: string): Promise<boolean> {
     const standings = [...(this.meetings.get(roomId)?.standings ?? [])];
     const principalId = standings.find(([, { kickedFrom }]) => kickedFrom === peerId)?.[0];
@@ -131,9 +135,13 @@ export class MemoryPresenceStore extends PresenceStore {
     return [...this.placesOf(roomId).values()].filter((place) => place.principalId === principalId);
   }
 
+  private standing(roomId: string, principalId: string): Standing {
+    return this.meetings.get(roomId)?.standings.get(principalId) ?? unjudged;
+  }
+
   private stand(roomId: string, principalId: string, change: Partial<Standing>): void {
-    const standings = this.meetings.get(roomId)?.standings;
-    standings?.set(principalId, { ...(standings.get(principalId) ?? unjudged), ...change });
+    const standing = { ...this.standing(roomId, principalId), ...change };
+    this.meetings.get(roomId)?.standings.set(principalId, standing);
   }
 
   private free(places: readonly Place[]): void {

@@ -74,12 +74,18 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
 
   it('gives a place back to who held it, by the token, on another socket', async () => {
     await store.take(placeOf('a'), any);
-    const claim = { roomId: 'room', principalId: 'me-a', resumeHash: 'hash-a', socketId: 'new' };
+    const claim = {
+      roomId: 'room',
+      principalId: 'me-a',
+      role: 'owner',
+      resumeHash: 'hash-a',
+      socketId: 'new',
+    } as const;
     expect(await store.resume({ ...claim, principalId: 'me-b' })).toEqual({ ok: false, reason: 'foreign' });
     expect(await store.resume({ ...claim, resumeHash: 'other' })).toEqual({ ok: false, reason: 'unknown' });
     expect(await store.resume({ ...claim, roomId: 'other' })).toEqual({ ok: false, reason: 'unknown' });
     expect(await store.resume(claim)).toEqual({ ok: true, before: placeOf('a') });
-    expect(await store.members('room')).toEqual([placeOf('a', { socketId: 'new' })]);
+    expect(await store.members('room')).toEqual([placeOf('a', { role: 'owner', socketId: 'new' })]);
   });
 
   it('keeps out whom it kicked, with all their places, until the meeting is over', async () => {
@@ -99,11 +105,15 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
     await store.judge('room', 'me-b', { muted: true });
     await store.kick('room', 'b1');
     expect(await store.kicked('room')).toEqual(['b1']);
+    expect(await store.isKicked('room', 'me-b')).toBe(true);
+    expect(await store.isKicked('room', 'me-a')).toBe(false);
+    expect(await store.isKicked('other', 'me-b')).toBe(false);
     expect(await store.readmit('room', 'a')).toBe(false);
     expect(await store.readmit('other', 'b1')).toBe(false);
     expect(await store.readmit('room', 'b1')).toBe(true);
     expect(await store.readmit('room', 'b1')).toBe(false);
     expect(await store.kicked('room')).toEqual([]);
+    expect(await store.isKicked('room', 'me-b')).toBe(false);
     const again = await store.take(placeOf('b2', { principalId: 'me-b' }), any);
     expect(again).toMatchObject({ ok: true, place: { muted: true } });
   });

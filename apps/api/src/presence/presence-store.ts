@@ -1,4 +1,5 @@
 import type { MediaState } from '@vroom/contract';
+import type { Role } from '@vroom/room-policy';
 import type { NewPlace, Place, Verdict } from './place.js';
 
 /**
@@ -25,6 +26,9 @@ export abstract class PresenceStore {
 
   /** Who was kicked and may not come back yet, each by the id of the place they were kicked from. */
   abstract kicked(roomId: string): Promise<string[]>;
+
+  /** Whether this principal was kicked and may not come back yet. */
+  abstract isKicked(roomId: string, principalId: string): Promise<boolean>;
 
   /** Lets a kicked principal back in. @returns whether somebody was kicked from this place */
   abstract readmit(roomId: string, peerId: string): Promise<boolean>;
@@ -54,7 +58,7 @@ export abstract class PresenceStore {
    */
   abstract judge(roomId: string, principalId: string, verdict: Verdict): Promise<Place[]>;
 
-  /** Gives a place to another socket: the one that resumes it. */
+  /** Gives a place to another socket: the one that resumes it, in the role its person has by now. */
   abstract resume(claim: ResumeClaim): Promise<Resuming>;
 
   /** The socket dropped: keeps the place without one. @returns whether that socket held it still */
@@ -76,6 +80,7 @@ export type Taking = { ok: true; place: Place; givenUp: Place[] } | { ok: false;
 export interface ResumeClaim {
   roomId: string;
   principalId: string;
+  role: Role;
   resumeHash: string;
   socketId: string;
 }

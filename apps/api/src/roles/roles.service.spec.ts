@@ -85,7 +85,7 @@ describe('the door', () => {
     expect(await knock('ann', 'join us')).toBe('wrong_password');
     expect(await knock('ann', 'lead us')).toBe('owner');
     expect(await knock('ann', 'anything')).toBe('owner');
-    const event = { roomId: 'room', principalId: 'ann', by: 'password' };
+    const event = { roomId: 'room', principalId: 'ann' };
     expect(granted).toEqual([
       { ...event, role: 'participant' },
       { ...event, role: 'owner' },

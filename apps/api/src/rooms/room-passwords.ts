@@ -13,31 +13,32 @@ export class RoomPasswords {
   constructor(private readonly passwords: Passwords) {}
 
   /**
+   * @param scope whose turn it takes
    * @param stored the hashes as they are
    * @returns those that change
    * @throws ProblemError `passwords_alike`, `unavailable` where too many passwords are being checked
    */
   async hash(
-    roomId: string,
+    scope: string,
     { joinPassword, ownerPassword }: { joinPassword?: Wanted; ownerPassword?: Wanted },
     stored: Hashes,
   ): Promise<Partial<Hashes>> {
     const alike =
       (typeof joinPassword === 'string' && joinPassword === ownerPassword) ||
-      (ownerPassword === undefined && (await this.fits(roomId, joinPassword, stored.ownerPasswordHash))) ||
-      (joinPassword === undefined && (await this.fits(roomId, ownerPassword, stored.joinPasswordHash)));
+      (ownerPassword === undefined && (await this.fits(scope, joinPassword, stored.ownerPasswordHash))) ||
+      (joinPassword === undefined && (await this.fits(scope, ownerPassword, stored.joinPasswordHash)));
     if (alike) throw new ProblemError('passwords_alike');
     return {
-      ...(joinPassword !== undefined && { joinPasswordHash: await this.hashOf(roomId, joinPassword) }),
-      ...(ownerPassword !== undefined && { ownerPasswordHash: await this.hashOf(roomId, ownerPassword) }),
+      ...(joinPassword !== undefined && { joinPasswordHash: await this.hashOf(scope, joinPassword) }),
+      ...(ownerPassword !== undefined && { ownerPasswordHash: await this.hashOf(scope, ownerPassword) }),
     };
   }
 
-  private async fits(roomId: string, password: Wanted, hashed: string | null): Promise<boolean> {
-    return typeof password === 'string' && hashed !== null && this.passwords.matches(roomId, hashed, password);
+  private async fits(scope: string, password: Wanted, hashed: string | null): Promise<boolean> {
+    return typeof password === 'string' && hashed !== null && this.passwords.matches(scope, hashed, password);
   }
 
-  private async hashOf(roomId: string, password: string | null): Promise<string | null> {
-    return password === null ? null : this.passwords.hash(roomId, password);
+  private async hashOf(scope: string, password: string | null): Promise<string | null> {
+    return password === null ? null : this.passwords.hash(scope, password);
   }
 }

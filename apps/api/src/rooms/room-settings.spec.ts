@@ -1,6 +1,7 @@
 import type { ChangeRoomInput } from '@vroom/contract';
 import type { DataSource } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ProblemError } from '../platform/errors/problem-error.js';
 import type { DomainEventMap } from '../platform/events/domain-events.js';
 import { person } from '../testing/people.js';
 import { roomServices } from '../testing/rooms.js';
@@ -26,6 +27,8 @@ const written = (event: string) =>
   house.audit.events.filter((each) => each.event === event).map((each) => each.message);
 const change = async (name: string, input: ChangeRoomInput) =>
   house.roomSettings.change(await house.rooms.get(name), 'owner', ann, input);
+
+const codeOf = (error: unknown) => (error as ProblemError).code;
 
 describe('a new room', () => {
   it('has all settings it is asked to have', async () => {
@@ -164,6 +167,15 @@ describe('passwords', () => {
     };
     await expect(change('room', { [second]: 'same' })).rejects.toMatchObject({ code: 'passwords_alike' });
     await change('room', { [second]: 'another' });
+  });
+
+  it('that one client sets in many rooms at once take no turn of another client', async () => {
+    const flood = Array.from({ length: 80 }, () => house.rooms.create({ joinPassword: 'come in' }, ann).catch(codeOf));
+    const bob = person('bob', { address: '192.0.2.2' });
+    const { name } = await house.rooms.create({ name: 'bobs', joinPassword: 'come in' }, bob);
+    expect(name).toBe('bobs');
+    const refused = (await Promise.all(flood)).filter((answer) => answer === 'unavailable');
+    expect(refused).toHaveLength(64);
   });
 
   it('are in no row and no event', async () => {

@@ -29,4 +29,10 @@ describe('the decoder of commands', () => {
     expect(() => decoder.add(frame)).toThrow();
     expect(decoded).toEqual([]);
   });
+
+  it.each(['0{"version":1}', '0/elsewhere,'])('takes one handshake of a connection, and not %s after it', (again) => {
+    decoder.add('0{"version":1}');
+    expect(() => decoder.add(again)).toThrow();
+    expect(decoded).toHaveLength(1);
+  });
 });

@@ -15,6 +15,7 @@ export function wireSize(command: object): number {
  */
 class CommandDecoder extends Decoder {
   private bytes = 0;
+  private greeted = false;
 
   constructor() {
     super();
@@ -27,9 +28,16 @@ class CommandDecoder extends Decoder {
     // No command carries bytes; attachments would come in frames of their own, past every limit on one frame.
     if (typeof frame !== 'string' || /^[56]/.test(frame)) throw new Error('binary packets are not accepted');
     this.bytes = Buffer.byteLength(frame);
+    if (frame.startsWith('0')) this.greet();
     // Socket.IO keeps what is said here for as long as the connection lives.
     if (frame.startsWith('0') && this.bytes > maxHandshakeBytes) throw new Error('the handshake is too large');
     super.add(frame);
+  }
+
+  /** Once: it is no command, and so counts toward no rate, but each is looked up and answered, and begins the counting anew. */
+  private greet(): void {
+    if (this.greeted) throw new Error('a second handshake is not accepted');
+    this.greeted = true;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ServerEvents } from '@vroom/contract';
+import type { Role } from '@vroom/room-policy';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryPresenceStore } from '../presence/memory-presence-store.js';
 import type { Principal } from '../platform/http/request.js';
@@ -26,20 +27,23 @@ const me = {
 
 let clock: FakeClock;
 let roomIsThere: boolean;
+let role: Role;
 let told: { event: keyof ServerEvents; data: unknown }[];
 let disconnected: string[];
 let membership: MembershipService;
 let departures: DeparturesService;
+let presence: MemoryPresenceStore;
 let audit: FakeAudit;
 
 beforeEach(() => {
   clock = new FakeClock();
   audit = new FakeAudit();
   roomIsThere = true;
+  role = 'participant';
   told = [];
   disconnected = [];
   const tell = (_to: unknown, event: keyof ServerEvents, data: unknown) => void told.push({ event, data });
-  const presence = new MemoryPresenceStore();
+  presence = new MemoryPresenceStore();
   const broadcast = {
     toRoom: tell,
     toOthers: tell,
@@ -55,7 +59,7 @@ beforeEach(() => {
       touch: async () => undefined,
       exists: async () => roomIsThere,
     } as unknown as RoomsService,
-    { roleIn: async () => 'participant' } as unknown as RolesService,
+    { roleIn: async () => role } as unknown as RolesService,
     presence,
     { iceServers: () => ({ iceServers: [], expiresAt: null }) } as unknown as TurnService,
     broadcast,
@@ -88,6 +92,16 @@ describe('a dropped connection', () => {
     expect(told).toEqual([]);
     await clock.advance(1);
     expect(told).toHaveLength(1);
+  });
+
+  it('comes back with the role it has by then: an administrator whose time is over is none any more', async () => {
+    role = 'admin';
+    const { place: seat, resumeToken } = await join('one');
+    await departures.drop(seat, 'one');
+    role = 'participant';
+    const back = await join('two', resumeToken);
+    expect(back).toMatchObject({ changed: true, place: { peerId: seat.peerId, role, socketId: 'two', revision: 2 } });
+    expect(await presence.members(room.id)).toEqual([back.place]);
   });
 
   it('comes too late with its token: it gets a new place', async () => {
@@ -125,6 +139,17 @@ describe('a connection that goes while it joins', () => {
     expect(told).toEqual([]);
     const again = await join('three', first.resumeToken);
     expect(again.place.peerId).toBe(first.place.peerId);
+  });
+});
+
+describe('somebody whom a chairman mutes while they join', () => {
+  it('is muted in their own eyes and in those of the others', async () => {
+    const joined = await join('one');
+    await presence.judge(room.id, me.id, { muted: true });
+    const snapshot = await membership.announce(joined);
+    const muted = { moderation: { muted: true, paused: false }, revision: 2 };
+    expect(snapshot).toMatchObject({ self: muted, moderation: muted.moderation });
+    expect(told).toEqual([{ event: 'peer:joined', data: { peer: expect.objectContaining(muted) } }]);
   });
 });
 

@@ -61,9 +61,10 @@ export class MembershipService {
    * that they miss nothing that comes after the snapshot.
    */
   async announce({ place, room, resumeToken, resumed, changed }: Joined): Promise<Snapshot> {
-    const self = peerOf(place);
-    if (changed) this.broadcast.toOthers(place, resumed ? 'peer:updated' : 'peer:joined', { peer: self });
     const members = await this.presence.members(room.id);
+    // As it is now: a chairman may have muted everybody since the place was taken.
+    const self = peerOf(members.find(({ peerId }) => peerId === place.peerId) ?? place);
+    if (changed) this.broadcast.toOthers(place, resumed ? 'peer:updated' : 'peer:joined', { peer: self });
     const peers = members.filter(({ peerId }) => peerId !== place.peerId).map(peerOf);
     const { iceServers, expiresAt } = this.turn.iceServers(place.principalId);
     const { moderation } = self;
@@ -104,10 +105,10 @@ export class MembershipService {
   }
 
   private async resume(newcomer: Newcomer): Promise<Joined | undefined> {
-    const { room, principal, socketId, input } = newcomer;
+    const { room, principal, role, socketId, input } = newcomer;
     const { resumeToken, media } = input;
     if (resumeToken === undefined) return undefined;
-    const claim = { roomId: room.id, principalId: principal.id, resumeHash: hashToken(resumeToken), socketId };
+    const claim = { roomId: room.id, principalId: principal.id, role, resumeHash: hashToken(resumeToken), socketId };
     const resuming = await this.presence.resume(claim);
     if (!resuming.ok) {
       // Somebody shows a token that was given to somebody else. They get a place of their own, and a line in the audit.
@@ -118,7 +119,7 @@ export class MembershipService {
     this.departures.endHold(before.peerId);
     // The server may not have noticed yet that the old connection is dead.
     if (before.socketId !== null) this.broadcast.disconnect(before.socketId);
-    const changed = !isDeepStrictEqual(before.media, media);
+    const changed = before.role !== role || !isDeepStrictEqual(before.media, media);
     const after = changed ? await this.presence.setMedia(room.id, before.peerId, media) : { ...before, socketId };
     return after && { place: after, room, resumeToken, resumed: true, changed };
   }

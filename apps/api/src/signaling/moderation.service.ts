@@ -112,7 +112,10 @@ export class ModerationService {
   }
 
   private async kick({ peerId: by }: Chairman, target: Place): Promise<Place> {
-    for (const place of await this.presence.kick(target.roomId, target.peerId)) {
+    const places = await this.presence.kick(target.roomId, target.peerId);
+    // Gone in this very moment: nobody was sent out, nor is kept out.
+    if (places.length === 0) throw new ProblemError('peer_not_found');
+    for (const place of places) {
       this.broadcast.toPeer(place.roomId, place.peerId, 'self:kicked', { by });
       this.departures.left(place, 'kicked');
       this.broadcast.disconnectPeer(place.roomId, place.peerId);

@@ -124,6 +124,6 @@ export const roomEndpoints = {
     params: roomParams,
     status: 200,
     result: iceServersSchema,
-    problems: [],
+    problems: ['kicked'],
   }),
 } as const;

@@ -11,14 +11,14 @@ const maxWaitingPerScope = 16;
 
 /**
  * Passwords as argon2id hashes (RFC 9106) with the parameters that OWASP recommends (m = 19 MiB, t = 2, p = 1). A flood of
- * them can't stall the server: few are hashed at once, few wait, and one room's flood takes no other room's turn.
+ * them can't stall the server: few are hashed at once, few wait, and one scope's flood takes no other's turn.
  */
 @Injectable()
 export class Passwords {
   private readonly line = pLimit(parallel);
   private readonly waiting = new Map<string, number>();
 
-  /** @param scope whose turn it takes, such as a room. @throws ProblemError `unavailable` where too many wait */
+  /** @param scope whose turn it takes, such as a room's or a client's. @throws ProblemError `unavailable` where too many wait */
   hash(scope: string, password: string): Promise<string> {
     return this.inLine(scope, () => hash(password));
   }
