@@ -1,5 +1,6 @@
 import type { ServerEvents } from '@vroom/contract';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ForgetfulJournal } from '../testing/forgetful-journal.js';
 import { MemoryPresenceStore } from '../presence/memory-presence-store.js';
 import type { Principal } from '../platform/http/request.js';
 import type { RolesService } from '../roles/roles.service.js';
@@ -39,7 +40,7 @@ beforeEach(() => {
   told = [];
   disconnected = [];
   const tell = (_to: unknown, event: keyof ServerEvents, data: unknown) => void told.push({ event, data });
-  const presence = new MemoryPresenceStore();
+  const presence = new MemoryPresenceStore(new ForgetfulJournal());
   const broadcast = {
     toRoom: tell,
     toOthers: tell,
