@@ -1,15 +1,8 @@
-import { Injectable } from '@nestjs/common';
 import type { MediaState } from '@vroom/contract';
+import type { MeetingJournal } from './meeting-journal.js';
+import type { MeetingState, Standing } from './meeting-state.js';
 import type { NewPlace, Place, Verdict } from './place.js';
 import { PresenceStore, type PlaceLimits, type ResumeClaim, type Resuming, type Taking } from './presence-store.js';
-
-/** What the chairmen said of somebody; it outlives a place, and ends with the meeting. */
-interface Standing {
-  readonly muted: boolean;
-  readonly paused: boolean;
-  /** The place from which they were kicked. */
-  readonly kickedFrom: string | null;
-}
 
 interface Meeting {
   readonly places: Map<string, Place>;
@@ -18,10 +11,27 @@ interface Meeting {
 
 const unjudged: Standing = { muted: false, paused: false, kickedFrom: null };
 
-/** Presence of one process. Atomic because no method awaits between reading and writing. */
-@Injectable()
+/**
+ * Presence of one process, with a journal for the process after it. Atomic because no method awaits between reading and
+ * writing.
+ */
 export class MemoryPresenceStore extends PresenceStore {
   private readonly meetings = new Map<string, Meeting>();
+
+  constructor(private readonly journal: Pick<MeetingJournal, 'read' | 'note'>) {
+    super();
+  }
+
+  async takeOver(): Promise<Place[]> {
+    const left: Place[] = [];
+    for (const [roomId, { places, standings }] of await this.journal.read()) {
+      const dropped = places.map((place) => ({ ...place, socketId: null }));
+      const byPeer = new Map(dropped.map((place) => [place.peerId, place]));
+      this.meetings.set(roomId, { places: byPeer, standings: new Map(standings) });
+      left.push(...dropped);
+    }
+    return left;
+  }
 
   take(wanted: NewPlace, limits: PlaceLimits): Promise<Taking> {
     const meeting: Meeting = this.meetings.get(wanted.roomId) ?? { places: new Map(), standings: new Map() };
@@ -119,6 +129,7 @@ export class MemoryPresenceStore extends PresenceStore {
   clear(roomId: string): Promise<Place[]> {
     const places = [...this.placesOf(roomId).values()];
     this.meetings.delete(roomId);
+    this.changed(roomId);
     return Promise.resolve(places);
   }
 
@@ -128,6 +139,7 @@ export class MemoryPresenceStore extends PresenceStore {
 
   private put(place: Place): Place {
     this.meetings.get(place.roomId)?.places.set(place.peerId, place);
+    this.changed(place.roomId);
     return place;
   }
 
@@ -142,6 +154,7 @@ export class MemoryPresenceStore extends PresenceStore {
   private stand(roomId: string, principalId: string, change: Partial<Standing>): void {
     const standing = { ...this.standing(roomId, principalId), ...change };
     this.meetings.get(roomId)?.standings.set(principalId, standing);
+    this.changed(roomId);
   }
 
   private free(places: readonly Place[]): void {
@@ -149,6 +162,16 @@ export class MemoryPresenceStore extends PresenceStore {
       const meeting = this.meetings.get(roomId);
       meeting?.places.delete(peerId);
       if (meeting?.places.size === 0) this.meetings.delete(roomId);
+      this.changed(roomId);
     }
+  }
+
+  private changed(roomId: string): void {
+    this.journal.note(roomId, () => this.stateOf(roomId));
+  }
+
+  private stateOf(roomId: string): MeetingState | undefined {
+    const meeting = this.meetings.get(roomId);
+    return meeting && { places: [...meeting.places.values()], standings: [...meeting.standings] };
   }
 }

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { placeOf } from '../testing/places.js';
-import { MemoryPresenceStore } from './memory-presence-store.js';
+import { memoryPresence } from '../testing/memory-presence.js';
 import type { PresenceStore } from './presence-store.js';
 const media = { audio: false, video: false, screen: false };
 
 const any = { room: Infinity, principal: Infinity };
 
 /** What any presence store must do, wherever it keeps its places. */
-describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_name, create: () => PresenceStore) => {
+describe.each([['memory', () => memoryPresence()]])('%s presence', (_name, create: () => PresenceStore) => {
   let store: PresenceStore;
   beforeEach(() => {
     store = create();

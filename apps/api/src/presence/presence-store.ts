@@ -8,6 +8,13 @@ import type { NewPlace, Place, Verdict } from './place.js';
  */
 export abstract class PresenceStore {
   /**
+   * Takes over the meetings that a process before this one has left. Once, before anybody can come.
+   *
+   * @returns their places, in which nobody sits yet
+   */
+  abstract takeOver(): Promise<Place[]>;
+
+  /**
    * Takes a place, if there is one under both limits. Where there is none, places of the same principal that nobody sits in
    * any more (its connection dropped) are given up for it, the oldest first: who comes back without a token waits for nobody.
    * Who was muted or paused earlier in this meeting is so again: a reload lifts nothing.

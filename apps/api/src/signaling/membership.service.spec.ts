@@ -1,7 +1,8 @@
+import { memoryPresence } from '../testing/memory-presence.js';
 import type { ServerEvents } from '@vroom/contract';
 import type { Role } from '@vroom/room-policy';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MemoryPresenceStore } from '../presence/memory-presence-store.js';
+import { type MemoryPresenceStore } from '../presence/memory-presence-store.js';
 import type { Principal } from '../platform/http/request.js';
 import type { RolesService } from '../roles/roles.service.js';
 import type { RoomEntity } from '../rooms/room.entity.js';
@@ -43,7 +44,7 @@ beforeEach(() => {
   told = [];
   disconnected = [];
   const tell = (_to: unknown, event: keyof ServerEvents, data: unknown) => void told.push({ event, data });
-  presence = new MemoryPresenceStore();
+  presence = memoryPresence();
   const broadcast = {
     toRoom: tell,
     toOthers: tell,

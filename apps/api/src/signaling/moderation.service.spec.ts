@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { MemoryPresenceStore } from '../presence/memory-presence-store.js';
 import type { RolesService } from '../roles/roles.service.js';
 import { FakeAudit } from '../testing/fake-audit.js';
+import { memoryPresence } from '../testing/memory-presence.js';
 import { person } from '../testing/people.js';
 import { placeOf } from '../testing/places.js';
 import type { Broadcast } from './broadcast.js';
@@ -10,14 +10,13 @@ import { ModerationAudit } from './moderation-audit.js';
 import { ModerationService } from './moderation.service.js';
 
 it('sends nobody out who goes in that very moment, and says so to nobody', async () => {
-  /** In which they are found, and then are gone. */
-  class LeavingStore extends MemoryPresenceStore {
-    override async kick(roomId: string, peerId: string) {
-      await this.release(roomId, peerId, `socket-${peerId}`);
-      return super.kick(roomId, peerId);
-    }
-  }
-  const presence = new LeavingStore();
+  const presence = memoryPresence();
+  const kick = presence.kick.bind(presence);
+  // In which they are found, and then are gone.
+  presence.kick = async (roomId, peerId) => {
+    await presence.release(roomId, peerId, `socket-${peerId}`);
+    return kick(roomId, peerId);
+  };
   const audit = new FakeAudit();
   const told: unknown[] = [];
   const broadcast = { toRoom: (...what: unknown[]) => void told.push(what) } as unknown as Broadcast;

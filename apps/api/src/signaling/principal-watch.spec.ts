@@ -1,7 +1,8 @@
+import { memoryPresence } from '../testing/memory-presence.js';
 import type { Role } from '@vroom/room-policy';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Principal } from '../platform/http/request.js';
-import { MemoryPresenceStore } from '../presence/memory-presence-store.js';
+import { type MemoryPresenceStore } from '../presence/memory-presence-store.js';
 import type { RolesService } from '../roles/roles.service.js';
 import type { RoomsService } from '../rooms/rooms.service.js';
 import type { PrincipalsService } from '../sessions/principals.service.js';
@@ -27,7 +28,7 @@ beforeEach(() => {
   sockets = [];
   cut = [];
   told = [];
-  presence = new MemoryPresenceStore();
+  presence = memoryPresence();
   const broadcast = {
     localSockets: () => sockets,
     toRoom: (_room: string, event: string, { peer }: { peer: { id: string; role: Role } }) =>
