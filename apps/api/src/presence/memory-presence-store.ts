@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MediaState } from '@vroom/contract';
 import type { NewPlace, Place, Verdict } from './place.js';
+import { isAtLeast } from '@vroom/room-policy';
 import { PresenceStore, type PlaceLimits, type ResumeClaim, type Resuming, type Taking } from './presence-store.js';
 
 /** What the chairmen said of somebody; it outlives a place, and ends with the meeting. */
@@ -69,12 +70,15 @@ export class MemoryPresenceStore extends PresenceStore {
     return Promise.resolve(changed);
   }
 
-  resume({ roomId, principalId, resumeHash, socketId }: ResumeClaim): Promise<Resuming> {
+  resume({ roomId, principalId, resumeHash, socketId, role, actor }: ResumeClaim): Promise<Resuming> {
     const before = [...this.placesOf(roomId).values()].find((place) => place.resumeHash === resumeHash);
     if (!before) return Promise.resolve({ ok: false, reason: 'unknown' });
     if (before.principalId !== principalId) return Promise.resolve({ ok: false, reason: 'foreign' });
-    this.put({ ...before, socketId });
-    return Promise.resolve({ ok: true, before });
+    // Only an administrator becomes less; any other role may have grown since it was looked up.
+    const held = before.role === 'admin' || isAtLeast(role, before.role) ? role : before.role;
+    const revision = before.revision + (held === before.role ? 0 : 1);
+    const place = this.put({ ...before, socketId, role: held, actor, revision });
+    return Promise.resolve({ ok: true, place, before });
   }
 
   drop(roomId: string, peerId: string, socketId: string): Promise<boolean> {

@@ -74,11 +74,12 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
 
   it('gives a place back to who held it, by the token, on another socket', async () => {
     await store.take(placeOf('a'), any);
-    const claim = { roomId: 'room', principalId: 'me-a', resumeHash: 'hash-a', socketId: 'new' };
+    const now = { role: 'participant', actor: placeOf('a').actor } as const;
+    const claim = { roomId: 'room', principalId: 'me-a', resumeHash: 'hash-a', socketId: 'new', ...now };
     expect(await store.resume({ ...claim, principalId: 'me-b' })).toEqual({ ok: false, reason: 'foreign' });
     expect(await store.resume({ ...claim, resumeHash: 'other' })).toEqual({ ok: false, reason: 'unknown' });
     expect(await store.resume({ ...claim, roomId: 'other' })).toEqual({ ok: false, reason: 'unknown' });
-    expect(await store.resume(claim)).toEqual({ ok: true, before: placeOf('a') });
+    expect(await store.resume(claim)).toMatchObject({ ok: true, before: placeOf('a') });
     expect(await store.members('room')).toEqual([placeOf('a', { socketId: 'new' })]);
   });
 

@@ -1,4 +1,5 @@
 import type { ServerEvents } from '@vroom/contract';
+import type { Role } from '@vroom/room-policy';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryPresenceStore } from '../presence/memory-presence-store.js';
 import type { Principal } from '../platform/http/request.js';
@@ -26,6 +27,7 @@ const me = {
 
 let clock: FakeClock;
 let roomIsThere: boolean;
+let role: Role;
 let told: { event: keyof ServerEvents; data: unknown }[];
 let disconnected: string[];
 let membership: MembershipService;
@@ -36,6 +38,7 @@ beforeEach(() => {
   clock = new FakeClock();
   audit = new FakeAudit();
   roomIsThere = true;
+  role = 'participant';
   told = [];
   disconnected = [];
   const tell = (_to: unknown, event: keyof ServerEvents, data: unknown) => void told.push({ event, data });
@@ -55,7 +58,7 @@ beforeEach(() => {
       touch: async () => undefined,
       exists: async () => roomIsThere,
     } as unknown as RoomsService,
-    { roleIn: async () => 'participant' } as unknown as RolesService,
+    { roleIn: async () => role } as unknown as RolesService,
     presence,
     { iceServers: () => ({ iceServers: [], expiresAt: null }) } as unknown as TurnService,
     broadcast,
@@ -106,6 +109,31 @@ describe('a dropped connection', () => {
     await departures.drop(seat, 'one');
     await clock.advance(holdTime);
     expect(told).toEqual([]);
+  });
+});
+
+describe('somebody who takes a place back', () => {
+  it('has the role they hold now: an administrator only as long as they are one', async () => {
+    role = 'admin';
+    const { place: seat, resumeToken } = await join('one');
+    await departures.drop(seat, 'one');
+    role = 'participant';
+    const back = await join('two', resumeToken);
+    expect(back).toMatchObject({ resumed: true, changed: true, place: { role: 'participant', revision: 2 } });
+  });
+
+  it('keeps what a chairman gave them in the meantime', async () => {
+    role = 'owner';
+    const { resumeToken } = await join('one');
+    role = 'participant';
+    expect(await join('two', resumeToken)).toMatchObject({ changed: false, place: { role: 'owner', revision: 1 } });
+  });
+
+  it('leaves from where they are now', async () => {
+    const { resumeToken } = await join('one');
+    const elsewhere = { ...me, address: '192.0.2.2' };
+    const { place } = await membership.join(elsewhere, 'two', { room: 'room', media, resumeToken });
+    expect(place.actor.address).toBe('192.0.2.2');
   });
 });
 
