@@ -16,28 +16,46 @@ export class ApiCallsMiddleware implements NestMiddleware {
   ) {}
 
   use(request: AppRequest, response: Response, next: NextFunction): void {
-    // Not `finish`, which does not come where somebody hangs up before the answer.
-    response.once('prefinish', () => this.note(request, response));
+    // Now, since who hangs up has no address any more.
+    const address = this.addresses.of(request);
+    const note = once(() => this.note(request, response, address));
+    // Not by the event `finish`: it never comes where the caller hangs up, and what they asked for is done all the same.
+    response.end = new Proxy(Reflect.get(response, 'end'), {
+      apply: (end, self, args): unknown => {
+        note();
+        return Reflect.apply(end, self, args);
+      },
+    });
     next();
   }
 
-  private note(request: AppRequest, response: Response): void {
+  private note(request: AppRequest, response: Response, address: string): void {
     const { principal, method } = request;
     const code = response.locals['problem'] as ProblemCode | undefined;
     const denial = code && denialEvent(code);
     if (denial) {
-      const message = code === 'too_many_requests' ? code : `${method} ${callOf(request)}: ${code}`;
-      this.audit.recordDenial(denial, principal ?? nobodyAt(this.addresses.of(request)), message);
+      // Who floods us chooses the paths; it is one refusal all the same.
+      const flood = code === 'too_many_requests';
+      const kind = flood ? code : `${callOf(request)}: ${code}`;
+      this.audit.recordDenial(denial, principal ?? nobodyAt(address), flood ? code : `${what}: ${code}`, kind);
     } else if (!code && principal && isWriteOf(request)) {
       this.audit.record('api_action_allowed', principal, `${method} ${request.baseUrl}${request.path}`);
     }
   }
 }
 
-/** Which call it is, in which room that there is. Who floods us chooses the rest of the path; it is one refusal all the same. */
-function callOf({ route, room, baseUrl, path }: AppRequest): string {
-  const pattern = (route as { path?: string } | undefined)?.path ?? baseUrl + path;
-  return room ? pattern.replace(':name', room.name) : pattern;
+/** Which call it is, and of which room where there is one: as we know them, not as the path names them. */
+function callOf(request: AppRequest): string {
+  const route = request.route as { path?: unknown } | undefined;
+  return [request.method, String(route?.path), request.room?.name].join(' ');
+}
+
+function once(work: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) work();
+    done = true;
+  };
 }
 
 /** Reading is no event, and neither is what people do by their browsers: that has events of its own. */

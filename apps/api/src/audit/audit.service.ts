@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/events/actor.js';
+import { clientNetwork } from '../platform/http/client-addresses.js';
+import { Clock } from '../platform/clock/clock.js';
 import type { AuditEventName } from '@vroom/contract';
 import { Clock } from '../platform/clock/clock.js';
 import type { Actor } from '../platform/events/actor.js';
@@ -31,11 +34,13 @@ export class AuditService {
   }
 
   /**
-   * Writes down a refusal, but not the same one again and again: who floods us must not flood the audit, not even from all
-   * addresses of their IPv6 network.
+   * Writes down a refusal, but not the same one again and again: who floods us must not flood the audit, nor from all the
+   * addresses of one IPv6 network.
+   *
+   * @param what tells refusals of one kind apart; short, and not for the one who is refused to choose
    */
-  recordDenial(event: AuditEventName, actor: Actor, message: string): void {
-    const from = actor.address === null ? '' : clientNetwork(actor.address);
-    if (this.denials.isNew([event, from, actor.user, message].join(' '))) this.record(event, actor, message);
+  recordDenial(event: AuditEventName, actor: Actor, message: string, what = message): void {
+    const network = clientNetwork(actor.address ?? '');
+    if (this.denials.isNew([event, network, actor.user, what].join(' '))) this.record(event, actor, message);
   }
 }

@@ -2,6 +2,7 @@ import type { MediaState } from '@vroom/contract';
 import type { MeetingJournal } from './meeting-journal.js';
 import type { MeetingState, Standing } from './meeting-state.js';
 import type { NewPlace, Place, Verdict } from './place.js';
+import { isAtLeast } from '@vroom/room-policy';
 import { PresenceStore, type PlaceLimits, type ResumeClaim, type Resuming, type Taking } from './presence-store.js';
 
 interface Meeting {
@@ -79,12 +80,15 @@ export class MemoryPresenceStore extends PresenceStore {
     return Promise.resolve(changed);
   }
 
-  resume({ roomId, principalId, role, resumeHash, socketId }: ResumeClaim): Promise<Resuming> {
+  resume({ roomId, principalId, resumeHash, socketId, role, actor }: ResumeClaim): Promise<Resuming> {
     const before = [...this.placesOf(roomId).values()].find((place) => place.resumeHash === resumeHash);
     if (!before) return Promise.resolve({ ok: false, reason: 'unknown' });
     if (before.principalId !== principalId) return Promise.resolve({ ok: false, reason: 'foreign' });
-    this.put({ ...before, role, socketId });
-    return Promise.resolve({ ok: true, before });
+    // Only an administrator becomes less; any other role may have grown since it was looked up.
+    const held = before.role === 'admin' || isAtLeast(role, before.role) ? role : before.role;
+    const revision = before.revision + (held === before.role ? 0 : 1);
+    const place = this.put({ ...before, socketId, role: held, actor, revision });
+    return Promise.resolve({ ok: true, place, before });
   }
 
   drop(roomId: string, peerId: string, socketId: string): Promise<boolean> {

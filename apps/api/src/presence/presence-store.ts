@@ -1,5 +1,6 @@
 import type { MediaState } from '@vroom/contract';
 import type { Role } from '@vroom/room-policy';
+import type { Actor } from '../platform/events/actor.js';
 import type { NewPlace, Place, Verdict } from './place.js';
 
 /**
@@ -65,7 +66,7 @@ export abstract class PresenceStore {
    */
   abstract judge(roomId: string, principalId: string, verdict: Verdict): Promise<Place[]>;
 
-  /** Gives a place to another socket: the one that resumes it, in the role its person has by now. */
+  /** Gives a place to another socket: the one that resumes it, of the same person as they are now. */
   abstract resume(claim: ResumeClaim): Promise<Resuming>;
 
   /** The socket dropped: keeps the place without one. @returns whether that socket held it still */
@@ -90,7 +91,10 @@ export interface ResumeClaim {
   role: Role;
   resumeHash: string;
   socketId: string;
+  role: Role;
+  /** Where they come from now. */
+  actor: Actor;
 }
 
-/** The place as it was before; or why not: the token fits no place of the room, or one of somebody else. */
-export type Resuming = { ok: true; before: Place } | { ok: false; reason: 'unknown' | 'foreign' };
+/** The place as it is, and as it was before; or why not: the token fits no place of the room, or one of somebody else. */
+export type Resuming = { ok: true; place: Place; before: Place } | { ok: false; reason: 'unknown' | 'foreign' };

@@ -18,8 +18,8 @@ import { PasswordClaims } from './password-claims.js';
 
 const passwords = new Passwords();
 const hashes = {
-  joinPasswordHash: await passwords.hash('test', 'join us'),
-  ownerPasswordHash: await passwords.hash('test', 'lead us'),
+  joinPasswordHash: await passwords.hash(['test'], 'join us'),
+  ownerPasswordHash: await passwords.hash(['test'], 'lead us'),
 };
 
 let database: DataSource;

@@ -36,8 +36,13 @@ export class RoomSettingsService {
    *
    * @throws ProblemError `forbidden`, `room_name_common`, `member_limit_too_high`, `passwords_alike`, `unavailable`
    */
-  async initial(name: string, role: Role, actor: Principal, input: ChangeRoomInput): Promise<SettingColumns> {
-    return { ...unset, ...(await this.allowed({ name, ...unset }, role, actor, input)) };
+  async initial(
+    room: { id: string; name: string },
+    role: Role,
+    actor: Principal,
+    input: ChangeRoomInput,
+  ): Promise<SettingColumns> {
+    return { ...unset, ...(await this.allowed({ ...room, ...unset }, role, actor, input)) };
   }
 
   /**
@@ -63,16 +68,14 @@ export class RoomSettingsService {
   private async allowed(
     room: SettingColumns & { name: string },
     role: Role | null,
-    actor: Principal,
+    { address }: Principal,
     input: ChangeRoomInput,
   ): Promise<Partial<SettingColumns>> {
     const { common_names: commonNames, max_members: instanceLimit } = this.settings.rooms;
     const denial = settingsDenial(role, asChange(input), { name: room.name, commonNames, instanceLimit });
     if (denial) throw new ProblemError(denial);
     const { locked, askForName, persistent, maxMembers, ...passwords } = input;
-    // By client and not by room, of which one client may make any number.
-    const scope = `settings from ${clientNetwork(actor.address)}`;
-    const hashes = await this.passwords.hash(scope, passwords, room);
+    const hashes = await this.passwords.hash([room.id, clientNetwork(address)], passwords, room);
     return differing(room, { locked, askForName, persistent, maxMembers, ...hashes });
   }
 

@@ -43,8 +43,8 @@ describe('a new room', () => {
       persistent: true,
       maxMembers: 7,
     });
-    expect(await house.passwords.matches(id, room.joinPasswordHash ?? '', 'come in')).toBe(true);
-    expect(await house.passwords.matches(id, room.ownerPasswordHash ?? '', 'mine')).toBe(true);
+    expect(await house.passwords.matches([id], room.joinPasswordHash ?? '', 'come in')).toBe(true);
+    expect(await house.passwords.matches([id], room.ownerPasswordHash ?? '', 'mine')).toBe(true);
     expect(written('room_create')).toEqual([
       'atelier: locked: true, join password set, owner password set, persistent: true, maxMembers: 7',
     ]);
@@ -148,7 +148,7 @@ describe('passwords', () => {
     await change('room', { joinPassword: 'mine', ownerPassword: 'come in' });
     const { id, joinPasswordHash, ownerPasswordHash } = await change('room', { joinPassword: null });
     expect(joinPasswordHash).toBeNull();
-    expect(await house.passwords.matches(id, ownerPasswordHash ?? '', 'come in')).toBe(true);
+    expect(await house.passwords.matches([id], ownerPasswordHash ?? '', 'come in')).toBe(true);
     await change('room', { joinPassword: 'come in', ownerPassword: null });
     expect(await house.rooms.get('room')).toMatchObject({ ownerPasswordHash: null });
   });

@@ -47,7 +47,7 @@ export class RoomsService {
   async create({ name: wanted, ...input }: CreateRoomInput, creator: Principal): Promise<RoomEntity> {
     const name = wanted ? roomName(wanted) : randomRoomName(randomInt);
     const id = randomUUID();
-    const settings = await this.roomSettings.initial(name, creationRole(creator), creator, input);
+    const settings = await this.roomSettings.initial({ id, name }, creationRole(creator), creator, input);
     const now = this.clock.now();
     const room = this.rooms.create({
       id,

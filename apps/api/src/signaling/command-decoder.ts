@@ -27,16 +27,18 @@ class CommandDecoder extends Decoder {
   override add(frame: unknown): void {
     // No command carries bytes; attachments would come in frames of their own, past every limit on one frame.
     if (typeof frame !== 'string' || /^[56]/.test(frame)) throw new Error('binary packets are not accepted');
+    // We never ask for one, and no budget would count it.
+    if (frame.startsWith('3')) throw new Error('acknowledgements are not accepted');
     this.bytes = Buffer.byteLength(frame);
     if (frame.startsWith('0')) this.greet();
-    // Socket.IO keeps what is said here for as long as the connection lives.
-    if (frame.startsWith('0') && this.bytes > maxHandshakeBytes) throw new Error('the handshake is too large');
     super.add(frame);
   }
 
-  /** Once: it is no command, and so counts toward no rate, but each is looked up and answered, and begins the counting anew. */
   private greet(): void {
-    if (this.greeted) throw new Error('a second handshake is not accepted');
+    // Socket.IO keeps what is said here for as long as the connection lives.
+    if (this.bytes > maxHandshakeBytes) throw new Error('the handshake is too large');
+    // While the first one is looked at, Socket.IO would make one more socket of each that follows.
+    if (this.greeted) throw new Error('the handshake was made already');
     this.greeted = true;
   }
 }

@@ -124,6 +124,31 @@ describe('a dropped connection', () => {
   });
 });
 
+describe('somebody who takes a place back', () => {
+  it('has the role they hold now: an administrator only as long as they are one', async () => {
+    role = 'admin';
+    const { place: seat, resumeToken } = await join('one');
+    await departures.drop(seat, 'one');
+    role = 'participant';
+    const back = await join('two', resumeToken);
+    expect(back).toMatchObject({ resumed: true, changed: true, place: { role: 'participant', revision: 2 } });
+  });
+
+  it('keeps what a chairman gave them in the meantime', async () => {
+    role = 'owner';
+    const { resumeToken } = await join('one');
+    role = 'participant';
+    expect(await join('two', resumeToken)).toMatchObject({ changed: false, place: { role: 'owner', revision: 1 } });
+  });
+
+  it('leaves from where they are now', async () => {
+    const { resumeToken } = await join('one');
+    const elsewhere = { ...me, address: '192.0.2.2' };
+    const { place } = await membership.join(elsewhere, 'two', { room: 'room', media, resumeToken });
+    expect(place.actor.address).toBe('192.0.2.2');
+  });
+});
+
 describe('a connection that goes while it joins', () => {
   it('leaves at once where nobody got the token', async () => {
     const joined = await join('one');
