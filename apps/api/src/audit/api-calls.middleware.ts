@@ -35,19 +35,18 @@ export class ApiCallsMiddleware implements NestMiddleware {
     const denial = code && denialEvent(code);
     if (denial) {
       // Who floods us chooses the paths; it is one refusal all the same.
-      const flood = code === 'too_many_requests';
-      const kind = flood ? code : `${callOf(request)}: ${code}`;
-      this.audit.recordDenial(denial, principal ?? nobodyAt(address), flood ? code : `${what}: ${code}`, kind);
+      const message = code === 'too_many_requests' ? code : `${method} ${callOf(request)}: ${code}`;
+      this.audit.recordDenial(denial, principal ?? nobodyAt(address), message);
     } else if (!code && principal && isWriteOf(request)) {
       this.audit.record('api_action_allowed', principal, `${method} ${request.baseUrl}${request.path}`);
     }
   }
 }
 
-/** Which call it is, and of which room where there is one: as we know them, not as the path names them. */
-function callOf(request: AppRequest): string {
-  const route = request.route as { path?: unknown } | undefined;
-  return [request.method, String(route?.path), request.room?.name].join(' ');
+/** Which call it is, in which room that there is: as we know them, not as the path names them. */
+function callOf({ route, room, baseUrl, path }: AppRequest): string {
+  const pattern = (route as { path?: string } | undefined)?.path ?? baseUrl + path;
+  return room ? pattern.replace(':name', room.name) : pattern;
 }
 
 function once(work: () => void): () => void {

@@ -2,10 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { PinoLogger } from 'nestjs-pino';
 import type { NewAuditEvent } from './audit-writer.js';
 
-/** The audit's lines in the log. Not through Nest's logger, which would put the whole request into each. */
+/**
+ * The audit's lines in the log, whatever level is set for the rest. Not through Nest's logger, which would put the whole
+ * request into each.
+ */
 @Injectable()
 export class AuditLog {
+  private readonly logger = PinoLogger.root.child({ context: 'Audit' }, { level: 'info' });
+
   write({ event, address, user, message }: NewAuditEvent): void {
-    PinoLogger.root.info({ context: 'Audit', event, address, user }, message);
+    this.logger.info({ event, address, user }, message);
   }
 }

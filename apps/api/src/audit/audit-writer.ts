@@ -13,7 +13,7 @@ const batchSize = 200;
 /** How long to wait after a write that failed, in ms. */
 export const retryTime = 5000;
 /** Events that wait at most while the database is away; the log has every one of them. */
-export const maxWaiting = 100_000;
+export const maxWaiting = 20_000;
 
 /** Puts events into the table in batches, in the order in which they came. */
 @Injectable()

@@ -7,7 +7,7 @@ import { RecentDenials } from './recent-denials.js';
 
 function lines(refused: readonly [address: string, message: string][]): string[] {
   const written: string[] = [];
-  const log = { write: ({ message }: { message: string }) => void written.push(message) } as AuditLog;
+  const log = { write: ({ message }: { message: string }) => void written.push(message) } as unknown as AuditLog;
   const clock = new FakeClock();
   const audit = new AuditService(
     log,

@@ -1,7 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../platform/events/actor.js';
-import { clientNetwork } from '../platform/http/client-addresses.js';
-import { Clock } from '../platform/clock/clock.js';
 import type { AuditEventName } from '@vroom/contract';
 import { Clock } from '../platform/clock/clock.js';
 import type { Actor } from '../platform/events/actor.js';
@@ -37,10 +34,10 @@ export class AuditService {
    * Writes down a refusal, but not the same one again and again: who floods us must not flood the audit, nor from all the
    * addresses of one IPv6 network.
    *
-   * @param what tells refusals of one kind apart; short, and not for the one who is refused to choose
+   * @param message short, and made of nothing that the one who is refused may choose at will
    */
-  recordDenial(event: AuditEventName, actor: Actor, message: string, what = message): void {
+  recordDenial(event: AuditEventName, actor: Actor, message: string): void {
     const network = clientNetwork(actor.address ?? '');
-    if (this.denials.isNew([event, network, actor.user, what].join(' '))) this.record(event, actor, message);
+    if (this.denials.isNew([event, network, actor.user, message].join(' '))) this.record(event, actor, message);
   }
 }

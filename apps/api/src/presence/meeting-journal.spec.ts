@@ -49,12 +49,14 @@ describe('a process that comes after another', () => {
     await before.journal.flush();
     const { store } = start();
     await store.takeOver();
+    const { actor } = placeOf('a');
     const claim = {
       roomId: 'room',
       principalId: 'me-a',
-      role: 'participant',
       resumeHash: 'hash-a',
       socketId: 'new',
+      role: 'participant',
+      actor,
     } as const;
     expect(await store.resume(claim)).toMatchObject({ ok: true, before: { peerId: 'a' } });
     expect(await store.take(placeOf('b2', { principalId: 'me-b' }), any)).toEqual({ ok: false, reason: 'kicked' });

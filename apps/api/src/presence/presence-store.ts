@@ -88,7 +88,6 @@ export type Taking = { ok: true; place: Place; givenUp: Place[] } | { ok: false;
 export interface ResumeClaim {
   roomId: string;
   principalId: string;
-  role: Role;
   resumeHash: string;
   socketId: string;
   role: Role;

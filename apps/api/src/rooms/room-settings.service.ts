@@ -66,7 +66,7 @@ export class RoomSettingsService {
 
   /** What the input changes in the room, if the rules allow it. */
   private async allowed(
-    room: SettingColumns & { name: string },
+    room: SettingColumns & { id: string; name: string },
     role: Role | null,
     { address }: Principal,
     input: ChangeRoomInput,

@@ -35,9 +35,10 @@ describe('after a restart', () => {
     await presence.resume({
       roomId: 'room',
       principalId: 'me-a',
-      role: 'participant',
       resumeHash: 'hash-a',
       socketId: 'new',
+      role: 'participant',
+      actor: placeOf('a').actor,
     });
     await clock.advance(holdTime);
     expect(told).toEqual([['peer:left', { peerId: 'b', reason: 'lost' }]]);

@@ -50,6 +50,8 @@ export class ModerationService {
 
   /** Does all that the fields ask for. @throws ProblemError as {@link act} */
   async changeMember(chairman: Chairman, peerId: string, input: MemberChangeInput): Promise<Peer> {
+    // Who is made an owner can't be silenced in the same breath; nothing is done by half.
+    if (input.role !== undefined && (input.muted === true || input.paused === true)) throw new ProblemError('immune');
     for (const action of actionsFor(input)) await this.act(chairman, action, peerId);
     return peerOf(await this.find(chairman.roomId, peerId));
   }
@@ -74,7 +76,10 @@ export class ModerationService {
   async actOnAll(chairman: Chairman, action: 'mute' | 'pause'): Promise<void> {
     assertChairman(chairman);
     const members = await this.presence.members(chairman.roomId);
-    const targets = members.filter((place) => moderationDenial(actorOf(chairman), action, memberOf(place)) === null);
+    const targets = members.filter((place) => {
+      const done = action === 'mute' ? place.muted : place.paused;
+      return !done && moderationDenial(actorOf(chairman), action, memberOf(place)) === null;
+    });
     // Somebody may leave meanwhile, which is no fault of the chairman's.
     await Promise.all(targets.map((place) => this.judge(place, moderationChanges[action])));
     this.audit.actedOnAll(chairman, action, targets.length);

@@ -51,7 +51,7 @@ export const settingsSchema = z.object({
     name: z.string().min(1, { error: 'a name' }).max(60).default('VROOM').describe('What the instance is called.'),
   }),
   rooms: z.object({
-    max_members: integer(0, 1000).default(0).describe('How many people may be in a room; 0 for no limit.'),
+    max_members: integer(0, 1000).default(25).describe('How many people may be in a room; 0 for no limit.'),
     inactivity_timeout: integer(1, 5_256_000)
       .default(60)
       .describe('Minutes without anybody in it after which a room is deleted.'),
