@@ -61,7 +61,7 @@ it('writes a refusal down once, whatever paths are made up for it', async () => 
     expect((await stranger.fetch(`/api/v1/rooms/made-up-${call}`, { headers })).status).toBe(401);
   }
   expect(written(({ address }) => address === stranger.address)).toMatchObject([
-    { message: 'GET /api/v1/rooms/made-up-0: invalid_key' },
+    { message: 'GET /api/v1/rooms/:name: invalid_key' },
   ]);
 });
 

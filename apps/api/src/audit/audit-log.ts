@@ -8,9 +8,11 @@ import type { NewAuditEvent } from './audit-writer.js';
  */
 @Injectable()
 export class AuditLog {
-  private readonly logger = PinoLogger.root.child({ context: 'Audit' }, { level: 'info' });
+  private logger: PinoLogger['logger'] | undefined;
 
   write({ event, address, user, message }: NewAuditEvent): void {
+    // Not before: the root is there only when Nest has made all modules.
+    this.logger ??= PinoLogger.root.child({ context: 'Audit' }, { level: 'info' });
     this.logger.info({ event, address, user }, message);
   }
 }
