@@ -10,7 +10,7 @@ export async function sendMusic(response: Response, { path, type }: MusicFile): 
   response.setHeader('Content-Type', type);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   // Below a root, as a folder with a dot in its path would else be taken for a hidden file.
-  const error = await new Promise<unknown>((resolve) =>
+  const error = await new Promise<Error | undefined>((resolve) =>
     response.sendFile(basename(path), { root: dirname(path), maxAge }, resolve),
   );
   if (error === undefined || isHangUp(error)) return;
@@ -21,12 +21,10 @@ export async function sendMusic(response: Response, { path, type }: MusicFile): 
 }
 
 /** Players hang up whenever they have enough. */
-function isHangUp(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && ['ECONNABORTED', 'ECONNRESET', 'EPIPE'].includes(String(error.code))
-  );
+function isHangUp(error: Error): boolean {
+  return 'code' in error && ['ECONNABORTED', 'ECONNRESET', 'EPIPE'].includes(String(error.code));
 }
 
-function statusOf(error: unknown): unknown {
-  return error instanceof Error && 'status' in error ? error.status : undefined;
+function statusOf(error: Error): unknown {
+  return 'status' in error ? error.status : undefined;
 }

@@ -7,7 +7,9 @@ import { PeerMenu } from './chairman/peer-menu';
 import { RoomMenu } from './chairman/room-menu';
 import { ChatPanel } from './chat/chat-panel';
 import { ConnectionBar } from './connection-bar';
+import { HoldMusic } from './music/hold-music';
 import { menuClosed } from './question';
+import { Quiet } from './quiet';
 import { RoomStore } from './room-store';
 import { openSettings } from './settings/settings-dialog';
 import { Stage } from './stage/stage';
@@ -17,16 +19,17 @@ import { TopBar } from './toolbar/top-bar';
 /** The call: the people, and a thin frame around them. */
 @Component({
   selector: 'vroom-in-room',
-  imports: [ChatPanel, ConnectionBar, PeerMenu, RoomMenu, Stage, Toolbar, TopBar],
+  imports: [ChatPanel, ConnectionBar, HoldMusic, PeerMenu, RoomMenu, Stage, Toolbar, TopBar],
   template: `
     <vroom-connection-bar />
     <vroom-top-bar><vroom-room-menu (settings)="openSettings()" /></vroom-top-bar>
     <ng-template #peerMenu let-peerId><vroom-peer-menu [peerId]="peerId" /></ng-template>
     <vroom-stage [menu]="peerMenu" />
     <vroom-toolbar />
+    <vroom-hold-music />
     <vroom-chat-panel [class.open]="chatOpen()" />
   `,
-  providers: [Announcer, Exclusions, Moderator],
+  providers: [Announcer, Exclusions, Moderator, Quiet],
   styleUrl: './in-room.css',
   host: { class: 'on-stage', '[class.with-chat]': 'chatOpen()' },
 })

@@ -3,20 +3,21 @@ import { parsePreferences, withoutRoom, withRecentRoom } from './preference-valu
 
 describe('parsePreferences', () => {
   it('gives the defaults where nothing is stored or nothing can be read', () => {
-    const defaults = { displayName: '', recentRooms: [] };
+    const defaults = { displayName: '', music: true, recentRooms: [] };
     for (const stored of [null, '', '{', 'null', '[]', '7', '"text"']) {
       expect(parsePreferences(stored)).toEqual(defaults);
     }
   });
 
   it('reads back what was written', () => {
-    const values = { displayName: 'Ann', color: 'mint', language: 'fr', recentRooms: [{ name: 'atelier', at: 5 }] };
+    const recentRooms = [{ name: 'atelier', at: 5 }];
+    const values = { displayName: 'Ann', color: 'mint', language: 'fr', music: false, recentRooms };
     expect(parsePreferences(JSON.stringify(values))).toEqual(values);
   });
 
   it('drops a damaged field and keeps the others', () => {
     const stored = { displayName: 'Ann', color: 'no colour', language: 'xx', microphoneId: 4, recentRooms: 'none' };
-    expect(parsePreferences(JSON.stringify(stored))).toEqual({ displayName: 'Ann', recentRooms: [] });
+    expect(parsePreferences(JSON.stringify(stored))).toEqual({ displayName: 'Ann', music: true, recentRooms: [] });
   });
 
   it('cleans a name that somebody put there', () => {

@@ -17,6 +17,8 @@ const schema = z.object({
   microphoneId: text,
   cameraId: text,
   speakerId: text,
+  /** Whether music plays while one waits alone. */
+  music: z.boolean().catch(true),
   /** Latest first. */
   recentRooms: z.array(recentRoomSchema).max(maxRecentRooms).catch([]),
 });

@@ -14,6 +14,7 @@ import {
 import type { DeviceState } from '@vroom/mesh';
 import { Notices } from '../../shared/notices';
 import { LocalDevices } from '../local-devices';
+import { Quiet } from '../quiet';
 import { RoomSession } from '../room-session';
 import { RoomStore } from '../room-store';
 import { ask, type QuestionWords } from '../question';
@@ -52,6 +53,7 @@ export class Toolbar {
   private readonly session = inject(RoomSession);
   private readonly dialog = inject(Dialog);
   private readonly notices = inject(Notices);
+  private readonly quiet = inject(Quiet);
   protected readonly store = inject(RoomStore);
   protected readonly devices = inject(LocalDevices);
   protected readonly microphoneTip = computed(() => {
@@ -86,8 +88,10 @@ export class Toolbar {
     if (this.asking) return;
     this.asking = true;
     this.devices.pause();
+    const endQuiet = this.quiet.begin();
     const leaves = await ask(this.dialog, leaveQuestion);
     this.asking = false;
+    endQuiet();
     if (leaves) await this.session.leave();
     else this.devices.resume();
   }
