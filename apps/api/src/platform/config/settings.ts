@@ -51,9 +51,7 @@ export const settingsSchema = z.object({
     music: z
       .string()
       .default('')
-      .describe(
-        "A folder of the operator's music for who waits alone; it is played beside the pieces VROOM brings along.",
-      ),
+      .describe('A folder of music for who waits alone, beside the pieces that are included: see docs/music.md.'),
   }),
   interface: z.object({
     name: z.string().min(1, { error: 'a name' }).max(60).default('VROOM').describe('What the instance is called.'),
