@@ -6,6 +6,8 @@ const fakeDevices = '--use-fake-device-for-media-stream';
 /** What becomes of a page that asks for camera and microphone. */
 const media = {
   granted: [fakeDevices, '--use-fake-ui-for-media-stream'],
+  // For many pages at once: the picture moves five times a second.
+  slow: [`${fakeDevices}=fps=5`, '--use-fake-ui-for-media-stream'],
   // Nobody is there to answer the browser's question, which headless Chromium takes for a no.
   refused: [fakeDevices],
   missing: [],
