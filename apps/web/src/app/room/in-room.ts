@@ -10,6 +10,7 @@ import { ConnectionBar } from './connection-bar';
 import { menuClosed } from './question';
 import { RoomStore } from './room-store';
 import { openSettings } from './settings/settings-dialog';
+import { LayoutMenu } from './stage/layout-menu';
 import { Stage } from './stage/stage';
 import { Toolbar } from './toolbar/toolbar';
 import { TopBar } from './toolbar/top-bar';
@@ -17,10 +18,10 @@ import { TopBar } from './toolbar/top-bar';
 /** The call: the people, and a thin frame around them. */
 @Component({
   selector: 'vroom-in-room',
-  imports: [ChatPanel, ConnectionBar, PeerMenu, RoomMenu, Stage, Toolbar, TopBar],
+  imports: [ChatPanel, ConnectionBar, LayoutMenu, PeerMenu, RoomMenu, Stage, Toolbar, TopBar],
   template: `
     <vroom-connection-bar />
-    <vroom-top-bar><vroom-room-menu (settings)="openSettings()" /></vroom-top-bar>
+    <vroom-top-bar><vroom-layout-menu /><vroom-room-menu (settings)="openSettings()" /></vroom-top-bar>
     <ng-template #peerMenu let-peerId><vroom-peer-menu [peerId]="peerId" /></ng-template>
     <vroom-stage [menu]="peerMenu" />
     <vroom-toolbar />
