@@ -12,6 +12,7 @@ import { menuClosed } from './question';
 import { Quiet } from './quiet';
 import { RoomStore } from './room-store';
 import { openSettings } from './settings/settings-dialog';
+import { LayoutMenu } from './stage/layout-menu';
 import { Stage } from './stage/stage';
 import { Toolbar } from './toolbar/toolbar';
 import { TopBar } from './toolbar/top-bar';
@@ -19,10 +20,10 @@ import { TopBar } from './toolbar/top-bar';
 /** The call: the people, and a thin frame around them. */
 @Component({
   selector: 'vroom-in-room',
-  imports: [ChatPanel, ConnectionBar, HoldMusic, PeerMenu, RoomMenu, Stage, Toolbar, TopBar],
+  imports: [ChatPanel, ConnectionBar, HoldMusic, LayoutMenu, PeerMenu, RoomMenu, Stage, Toolbar, TopBar],
   template: `
     <vroom-connection-bar />
-    <vroom-top-bar><vroom-room-menu (settings)="openSettings()" /></vroom-top-bar>
+    <vroom-top-bar><vroom-layout-menu /><vroom-room-menu (settings)="openSettings()" /></vroom-top-bar>
     <ng-template #peerMenu let-peerId><vroom-peer-menu [peerId]="peerId" /></ng-template>
     <vroom-stage [menu]="peerMenu" />
     <vroom-toolbar />

@@ -7,6 +7,8 @@ import {
   LucideMessageSquare,
   LucideMic,
   LucideMicOff,
+  LucideScreenShare,
+  LucideScreenShareOff,
   LucideSettings,
   LucideVideo,
   LucideVideoOff,
@@ -40,6 +42,8 @@ const leaveQuestion: QuestionWords = {
     LucideMessageSquare,
     LucideMic,
     LucideMicOff,
+    LucideScreenShare,
+    LucideScreenShareOff,
     LucideSettings,
     LucideVideo,
     LucideVideoOff,
@@ -64,6 +68,10 @@ export class Toolbar {
     if (this.devices.moderation().paused) return 'room.toolbar.cameraHeld';
     return this.devices.cameraOn() ? 'room.toolbar.cameraOff' : 'room.toolbar.cameraOn';
   });
+  protected readonly shareTip = computed(() => {
+    if (this.devices.moderation().paused) return 'room.share.held';
+    return this.devices.screenOn() ? 'room.share.stop' : 'room.share.start';
+  });
   protected readonly settingsOpen = signal(false);
   private asking = false;
 
@@ -77,6 +85,19 @@ export class Toolbar {
     if (this.devices.moderation().paused) this.refuse('room.toolbar.pausedWhy');
     await this.devices.toggleCamera();
     this.explain('video', this.devices.state().video);
+  }
+
+  /** Who closes the browser's chooser has changed their mind: that is no trouble to speak of. */
+  protected async toggleShare(): Promise<void> {
+    if (this.devices.screenOn()) {
+      this.devices.stopScreen();
+      return;
+    }
+    if (this.devices.moderation().paused) this.refuse('room.share.pausedWhy');
+    const outcome = await this.devices.shareScreen();
+    if (outcome === 'shared' || outcome === 'dismissed') return;
+    const key = outcome === 'permission_denied' ? 'room.share.denied' : 'room.share.failed';
+    this.notices.show({ id: 'device-screen', key, tone: 'warn' });
   }
 
   protected toggleChat(): void {
