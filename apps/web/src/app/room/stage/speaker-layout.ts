@@ -54,10 +54,10 @@ function stripOf({ width, height, gap, count }: SpeakerSpace, beside: boolean, s
   return deep > (beside ? width : height) / 2 ? [] : [{ beside, lanes, tileWidth, tileHeight }];
 }
 
-/** How large the large one is, and a little how large the small ones are. */
+/** How large the large one is, and half as much how large the small ones are. */
 function worth(space: SpeakerSpace, strip: Strip): number {
   const { width, height } = frontOf(space, strip);
-  return Math.min(width, height * widest) * (1 + strip.tileWidth / 1200);
+  return Math.min(width, height * widest) * Math.sqrt(strip.tileWidth);
 }
 
 function frontOf({ width, height, gap }: SpeakerSpace, { beside, lanes, tileWidth, tileHeight }: Strip): Rect {
