@@ -14,6 +14,12 @@ interface Standing {
 interface Meeting {
   readonly places: Map<string, Place>;
   readonly standings: Map<string, Standing>;
+  /** When what was written was deleted for everybody, in ms. */
+  wipedAt: number | null;
+}
+
+function newMeeting(): Meeting {
+  return { places: new Map(), standings: new Map(), wipedAt: null };
 }
 
 const unjudged: Standing = { muted: false, paused: false, kickedFrom: null };
@@ -24,7 +30,7 @@ export class MemoryPresenceStore extends PresenceStore {
   private readonly meetings = new Map<string, Meeting>();
 
   take(wanted: NewPlace, limits: PlaceLimits): Promise<Taking> {
-    const meeting: Meeting = this.meetings.get(wanted.roomId) ?? { places: new Map(), standings: new Map() };
+    const meeting = this.meetings.get(wanted.roomId) ?? newMeeting();
     const { kickedFrom, muted, paused } = meeting.standings.get(wanted.principalId) ?? unjudged;
     if (kickedFrom !== null) return Promise.resolve({ ok: false, reason: 'kicked' });
     const own = this.placesOfPrincipal(wanted.roomId, wanted.principalId);
@@ -61,10 +67,26 @@ export class MemoryPresenceStore extends PresenceStore {
     return Promise.resolve(place && this.put({ ...place, media, revision: place.revision + 1 }));
   }
 
+  setHand(roomId: string, peerId: string, at: number | null): Promise<Place | undefined> {
+    const place = this.placesOf(roomId).get(peerId);
+    if (!place || (place.hand === null) === (at === null)) return Promise.resolve(undefined);
+    return Promise.resolve(this.put({ ...place, hand: at, revision: place.revision + 1 }));
+  }
+
+  wipe(roomId: string, at: number): Promise<void> {
+    const meeting = this.meetings.get(roomId);
+    if (meeting) meeting.wipedAt = at;
+    return Promise.resolve();
+  }
+
+  wipedAt(roomId: string): Promise<number | null> {
+    return Promise.resolve(this.meetings.get(roomId)?.wipedAt ?? null);
+  }
+
   judge(roomId: string, principalId: string, verdict: Verdict): Promise<Place[]> {
     const places = this.placesOfPrincipal(roomId, principalId);
     const changed = places.map((place) => this.put({ ...place, ...verdict, revision: place.revision + 1 }));
-    const { role: _kept, ...standing } = verdict;
+    const { role: _kept, hand: _lowered, ...standing } = verdict;
     this.stand(roomId, principalId, standing);
     return Promise.resolve(changed);
   }

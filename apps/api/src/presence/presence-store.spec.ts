@@ -138,6 +138,41 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
     expect(again).toMatchObject({ ok: true, place: { muted: true } });
   });
 
+  it('raises a hand once, keeps it over a resume, and lowers it', async () => {
+    await store.take(placeOf('a'), any);
+    expect(await store.setHand('room', 'a', 100)).toEqual(placeOf('a', { hand: 100, revision: 2 }));
+    expect(await store.setHand('room', 'a', 200)).toBeUndefined();
+    await store.drop('room', 'a', 'socket-a');
+    await store.resume({ roomId: 'room', principalId: 'me-a', resumeHash: 'hash-a', socketId: 'new' });
+    expect(await store.find('room', 'a')).toMatchObject({ hand: 100, socketId: 'new' });
+    expect(await store.setHand('room', 'a', null)).toMatchObject({ hand: null, revision: 3 });
+    expect(await store.setHand('room', 'a', null)).toBeUndefined();
+    expect(await store.setHand('room', 'nobody', 1)).toBeUndefined();
+  });
+
+  it('lowers the hands of a person in all their tabs, and says nothing of places they take later', async () => {
+    await store.take(placeOf('a'), any);
+    for (const peerId of ['b1', 'b2']) {
+      await store.take(placeOf(peerId, { principalId: 'me-b' }), any);
+      await store.setHand('room', peerId, 100);
+    }
+    const judged = await store.judge('room', 'me-b', { hand: null });
+    expect(judged.map(({ hand }) => hand)).toEqual([null, null]);
+    expect(await store.setHand('room', 'b1', 200)).toMatchObject({ hand: 200 });
+  });
+
+  it('knows when a meeting was wiped, until it is over', async () => {
+    await store.wipe('room', 50);
+    expect(await store.wipedAt('room')).toBeNull();
+    await store.take(placeOf('a'), any);
+    expect(await store.wipedAt('room')).toBeNull();
+    await store.wipe('room', 100);
+    expect(await store.wipedAt('room')).toBe(100);
+    await store.release('room', 'a', 'socket-a');
+    await store.take(placeOf('b'), any);
+    expect(await store.wipedAt('room')).toBeNull();
+  });
+
   it('drops and releases only what the socket holds', async () => {
     await store.take(placeOf('a'), any);
     expect(await store.drop('room', 'a', 'another')).toBe(false);

@@ -76,6 +76,14 @@ export class RoomsService {
     this.events.publish('room.deleted', { roomId, roomName, principalId: actor.id, reason: 'deleted' });
   }
 
+  /** Has everybody in it delete what was written there. The server never had any of it. */
+  async wipe({ id: roomId, name }: RoomEntity, actor: Principal): Promise<void> {
+    const at = this.clock.now();
+    await this.presence.wipe(roomId, at);
+    this.audit.record('data_wipe', actor, name);
+    this.events.publish('data.wiped', { roomId, principalId: actor.id, at });
+  }
+
   /** @throws ProblemError `room_not_found`, and for a name that can't be one */
   async get(name: string): Promise<RoomEntity> {
     const room = await this.rooms.findOneBy({ name: roomName(name) });

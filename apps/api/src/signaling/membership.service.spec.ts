@@ -61,6 +61,7 @@ beforeEach(() => {
     broadcast,
     departures,
     audit.service,
+    clock,
   );
 });
 

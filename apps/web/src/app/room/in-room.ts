@@ -6,27 +6,48 @@ import { Moderator } from './chairman/moderator';
 import { PeerMenu } from './chairman/peer-menu';
 import { RoomMenu } from './chairman/room-menu';
 import { ChatPanel } from './chat/chat-panel';
+import { ChatToast } from './chat/chat-toast';
 import { ConnectionBar } from './connection-bar';
+import { HandButton } from './hands/hand-button';
+import { Hands } from './hands/hands';
+import { RaisedHands } from './hands/raised-hands';
+import { ReactionNews } from './hands/reaction-news';
 import { menuClosed } from './question';
 import { RoomStore } from './room-store';
 import { openSettings } from './settings/settings-dialog';
+import { Sounds } from './sounds';
 import { Stage } from './stage/stage';
 import { Toolbar } from './toolbar/toolbar';
 import { TopBar } from './toolbar/top-bar';
+import { UnreadTitle } from './unread-title';
 
 /** The call: the people, and a thin frame around them. */
 @Component({
   selector: 'vroom-in-room',
-  imports: [ChatPanel, ConnectionBar, PeerMenu, RoomMenu, Stage, Toolbar, TopBar],
+  imports: [
+    ChatPanel,
+    ChatToast,
+    ConnectionBar,
+    HandButton,
+    PeerMenu,
+    RaisedHands,
+    ReactionNews,
+    RoomMenu,
+    Stage,
+    Toolbar,
+    TopBar,
+  ],
   template: `
     <vroom-connection-bar />
-    <vroom-top-bar><vroom-room-menu (settings)="openSettings()" /></vroom-top-bar>
+    <vroom-top-bar><vroom-raised-hands /><vroom-room-menu (settings)="openSettings()" /></vroom-top-bar>
     <ng-template #peerMenu let-peerId><vroom-peer-menu [peerId]="peerId" /></ng-template>
     <vroom-stage [menu]="peerMenu" />
-    <vroom-toolbar />
+    <vroom-toolbar><vroom-hand-button /></vroom-toolbar>
+    <vroom-reaction-news />
+    <vroom-chat-toast />
     <vroom-chat-panel [class.open]="chatOpen()" />
   `,
-  providers: [Announcer, Exclusions, Moderator],
+  providers: [Announcer, Exclusions, Hands, Moderator, Sounds, UnreadTitle],
   styleUrl: './in-room.css',
   host: { class: 'on-stage', '[class.with-chat]': 'chatOpen()' },
 })
@@ -37,6 +58,8 @@ export class InRoom {
 
   constructor() {
     inject(Announcer).start();
+    inject(Sounds);
+    inject(UnreadTitle);
     // A question asked in the room means nothing outside: one may be sent out while it is open.
     inject(DestroyRef).onDestroy(() => this.dialog.closeAll());
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;

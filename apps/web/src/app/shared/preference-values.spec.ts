@@ -1,22 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { parsePreferences, withoutRoom, withRecentRoom } from './preference-values';
 
+const allOn = { join: true, leave: true, message: true, hand: true };
+
 describe('parsePreferences', () => {
   it('gives the defaults where nothing is stored or nothing can be read', () => {
-    const defaults = { displayName: '', recentRooms: [] };
+    const defaults = { displayName: '', sounds: allOn, recentRooms: [] };
     for (const stored of [null, '', '{', 'null', '[]', '7', '"text"']) {
       expect(parsePreferences(stored)).toEqual(defaults);
     }
   });
 
   it('reads back what was written', () => {
-    const values = { displayName: 'Ann', color: 'mint', language: 'fr', recentRooms: [{ name: 'atelier', at: 5 }] };
+    const sounds = { ...allOn, hand: false };
+    const recentRooms = [{ name: 'atelier', at: 5 }];
+    const values = { displayName: 'Ann', color: 'mint', language: 'fr', sounds, recentRooms };
     expect(parsePreferences(JSON.stringify(values))).toEqual(values);
   });
 
   it('drops a damaged field and keeps the others', () => {
     const stored = { displayName: 'Ann', color: 'no colour', language: 'xx', microphoneId: 4, recentRooms: 'none' };
-    expect(parsePreferences(JSON.stringify(stored))).toEqual({ displayName: 'Ann', recentRooms: [] });
+    expect(parsePreferences(JSON.stringify(stored))).toEqual({ displayName: 'Ann', sounds: allOn, recentRooms: [] });
+  });
+
+  it('leaves a sound on of which nothing is known', () => {
+    const { sounds } = parsePreferences(JSON.stringify({ sounds: { join: false, leave: 'no' } }));
+    expect(sounds).toEqual({ ...allOn, join: false });
   });
 
   it('cleans a name that somebody put there', () => {

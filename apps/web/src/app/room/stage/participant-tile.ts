@@ -2,6 +2,7 @@ import { Component, computed, effect, type ElementRef, input, signal, viewChild 
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LucideCrown, LucideMegaphoneOff, LucideMicOff, LucideUserRound, LucideVideoOff } from '@lucide/angular';
 import { initials } from '../../shared/initials';
+import { PersonSigns } from '../person-signs';
 import type { TileView } from '../tile-view';
 import { QualityMark } from './quality-mark';
 
@@ -14,6 +15,7 @@ import { QualityMark } from './quality-mark';
     LucideMicOff,
     LucideUserRound,
     LucideVideoOff,
+    PersonSigns,
     QualityMark,
     TranslocoDirective,
   ],
