@@ -37,7 +37,7 @@ const moreOnTheDoor = `- A role that is held is never taken away here: a partici
   for that room (429 \`too_many_requests\` with \`Retry-After\`); others, other rooms and who brings no password do not.
 - The column of invitations is the rule; they are sent out by a later version.
 - A role opens the door, but there may be no place: \`room:join\` answers 409 \`room_full\` then, and 403 \`kicked\` to who was
-  sent out of the meeting.`;
+  sent out of the meeting, as does whatever participants may call by REST.`;
 
 const aboutModeration = `By socket (\`peer:mute\` …), or by REST (\`PATCH\` and \`DELETE /rooms/{name}/members/{peerId}\`), where a
 chairman need not be in the room.`;

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { commands, type CommandName } from '@vroom/contract';
 import type { Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -200,6 +201,23 @@ describe('a stolen cookie', () => {
   });
 });
 
+describe('who hangs up before the answer', () => {
+  it('has done what they asked for, and the audit knows', async () => {
+    const { name } = await browser().rest.call('createRoom', { body: {} });
+    const admin = browser();
+    await admin.rest.call('openAdminSession', { body: { password: adminPassword } });
+    const { hostname, port, host } = new URL(server.url);
+    // Making the hash takes long enough to be gone by then.
+    const body = JSON.stringify({ joinPassword: 'for friends' });
+    const head = [`PATCH /api/v1/rooms/${name} HTTP/1.1`, `Host: ${host}`, `Cookie: ${admin.cookie}`];
+    const type = ['Content-Type: application/json', `Content-Length: ${body.length}`];
+    const socket = connect(Number(port), hostname);
+    socket.write([...head, ...type, '', body].join('\r\n'), () => socket.destroy());
+    const allowed = () => auditLog(server).filter(({ message }) => message === `PATCH /api/v1/rooms/${name}`);
+    await expect.poll(allowed).toMatchObject([{ event: 'api_action_allowed' }]);
+  });
+});
+
 describe('each command', () => {
   it.each(commandNames)('%s takes nothing of a wrong type, and answers every time', async (name) => {
     const { name: room, bobsBrowser, ann } = await meeting();
@@ -236,6 +254,15 @@ describe('a flood', () => {
     await expect.poll(denials).toHaveLength(1);
   });
 
+  it('of handshakes ends its connection', async () => {
+    const { ann, bobsBrowser } = await meeting();
+    const socket = await connected(bobsBrowser.rawSocket());
+    const cut = ended(socket);
+    for (let count = 0; count < 50; count += 1) socket.io.engine.write('0/elsewhere,');
+    expect(await cut).toMatch(/transport/);
+    expect(ann.signaling.connected).toBe(true);
+  });
+
   it('of denied commands is written down once', async () => {
     const { name, ann, bob } = await meeting();
     for (let count = 0; count < messageRate * 5; count += 1) {
@@ -243,6 +270,17 @@ describe('a flood', () => {
     }
     const denials = () => auditLog(server).filter(({ message }) => message === `peer:kick forbidden ${name}`);
     await expect.poll(denials).toHaveLength(1);
+  });
+
+  it('of denied calls is written down once, whatever their paths', async () => {
+    const { name, bobsBrowser } = await meeting();
+    for (const id of ['one', 'two', 'three']) {
+      const kick = bobsBrowser.rest.call('kickMember', { params: { name, peerId: id } });
+      await expect(kick).rejects.toMatchObject({ code: 'forbidden' });
+    }
+    const denials = () =>
+      auditLog(server).flatMap(({ message }) => (message.includes(`rooms/${name}/members`) ? message : []));
+    await expect.poll(denials).toEqual([`DELETE /api/v1/rooms/${name}/members/:peerId: forbidden`]);
   });
 
   it('of large frames ends its connection', async () => {

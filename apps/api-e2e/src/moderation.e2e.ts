@@ -94,6 +94,9 @@ describe('a chairman', () => {
     await expect(bobsBrowser.enter(name)).rejects.toMatchObject({ code: 'kicked' });
     const { resumeToken } = bob.snapshot;
     await expect(bobsBrowser.enter(name, { resumeToken })).rejects.toMatchObject({ code: 'kicked' });
+    for (const call of ['listMembers', 'getIceServers'] as const) {
+      await expect(bobsBrowser.rest.call(call, { params: { name } })).rejects.toMatchObject({ code: 'kicked' });
+    }
     await ann.signaling.command('room:leave', {});
     await chloe.signaling.command('room:leave', {});
     expect((await bobsBrowser.enter(name)).snapshot.peers).toEqual([]);

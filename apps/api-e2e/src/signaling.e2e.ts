@@ -73,11 +73,12 @@ describe('joining', () => {
     await expect(wrong).rejects.toMatchObject({ code: 'room_name_invalid' });
   });
 
-  it('lets exactly as many in as there are places', async () => {
+  it('lets exactly one of fifty into the last place', async () => {
     const name = await room();
-    const racers = Array.from({ length: 30 }, async () => browser().enter(name));
+    for (let taken = 0; taken < 4; taken += 1) await browser().enter(name);
+    const racers = Array.from({ length: 50 }, async () => browser().enter(name));
     const results = await Promise.allSettled(racers);
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const result of results) {
       if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'room_full' });
     }

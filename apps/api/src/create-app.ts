@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
@@ -17,6 +18,12 @@ export async function createApp(settings: Settings): Promise<NestExpressApplicat
     forceCloseConnections: true,
   });
   app.useLogger(quietFramework(app.get(Logger)));
+  const server: Server = app.getHttpServer();
+  server.on('connection', (socket) => {
+    // Node remembers an address that was asked for once. Who has hung up already has none: no limit and no audit would
+    // know whose call it is, and nobody waits for the answer.
+    if (socket.remoteAddress === undefined) socket.destroy();
+  });
   app.disable('x-powered-by');
   // For `request.secure`; addresses come from ClientAddresses, for requests and sockets alike.
   app.set('trust proxy', settings.daemon.trusted_proxies);

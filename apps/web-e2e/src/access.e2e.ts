@@ -1,10 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { needs } from '../../../tools/test/needs.ts';
-import { VroomServer } from '../../../tools/test/vroom-server.ts';
-import { launchChromium, newPerson } from './support/chromium.ts';
-import { Person } from './support/person.ts';
-import { createRoom, makeOwnRoom } from './support/rooms.ts';
+import { Company } from './support/company.ts';
+import type { Person } from './support/person.ts';
+import { createRoom } from './support/rooms.ts';
 
 const chromium = needs('chromium');
 
@@ -12,44 +10,7 @@ const chromium = needs('chromium');
 const refused = /status of 4(01|03|04|22|29)/;
 
 describe.skipIf(chromium.skip)(chromium.title('passwords, locks and settings in Chromium'), () => {
-  let server: VroomServer;
-  let browser: Browser;
-  let people: Person[] = [];
-  let rooms = 0;
-
-  beforeAll(async () => {
-    server = await VroomServer.start();
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-  });
-  afterEach(async () => {
-    const problems = people.flatMap((each) => each.problems.map((problem) => `${each.name}: ${problem}`));
-    await Promise.all(people.map(({ page }) => page.context().close()));
-    people = [];
-    expect(problems.filter((problem) => !refused.test(problem))).toEqual([]);
-  });
-
-  async function person(name: string): Promise<Person> {
-    const made = new Person(await newPerson(browser), name);
-    people.push(made);
-    return made;
-  }
-
-  /** Ann makes the room in her browser, so that it is hers; the others come. */
-  async function meeting(...names: string[]): Promise<{ url: string; ann: Person; others: Person[] }> {
-    const ann = await person('Ann');
-    const url = await makeOwnRoom(ann, server.url, `guarded-${++rooms}`);
-    const others = [];
-    for (const name of names) {
-      const each = await person(name);
-      await each.join(url);
-      others.push(each);
-    }
-    return { url, ann, others };
-  }
+  const company = new Company(refused);
 
   const passwordField = (who: Person) => who.testId('door-password');
   const isFocused = (who: Person, id: string) => {
@@ -57,8 +18,8 @@ describe.skipIf(chromium.skip)(chromium.title('passwords, locks and settings in 
   };
 
   it('asks for the password of a room, and says what is wrong with it where it is typed', async () => {
-    const url = await createRoom(server.url, { joinPassword: 'open sesame' });
-    const bob = await person('Bob');
+    const url = await createRoom(company.server.url, { joinPassword: 'open sesame' });
+    const bob = await company.person('Bob');
     await bob.openDoor(url);
     await bob.page.getByLabel('Your name').fill('Bob');
     await bob.testId('join-button').click();
@@ -83,8 +44,8 @@ describe.skipIf(chromium.skip)(chromium.title('passwords, locks and settings in 
   });
 
   it('makes somebody wait who guesses, and says for how long', async () => {
-    const url = await createRoom(server.url, { joinPassword: 'open sesame' });
-    const mallory = await person('Mallory');
+    const url = await createRoom(company.server.url, { joinPassword: 'open sesame' });
+    const mallory = await company.person('Mallory');
     await mallory.openDoor(url);
     const guess = async (password: string) => {
       await passwordField(mallory).fill(password);
@@ -105,13 +66,13 @@ describe.skipIf(chromium.skip)(chromium.title('passwords, locks and settings in 
   });
 
   it('keeps a guest outside a locked room until an owner unlocks it', async () => {
-    const { url, ann, others } = await meeting('Bob');
+    const { url, ann, others } = await company.atAnns('Bob');
     const [bob] = others as [Person];
     await ann.actOnRoom('lock-room');
     await Promise.all([ann, bob].map((each) => each.testId('room-locked').waitFor()));
     await Promise.all([ann.isTold('You locked the room.'), bob.isTold('Ann locked the room.')]);
 
-    const chloe = await person('Chloé');
+    const chloe = await company.person('Chloé');
     await chloe.openDoor(url);
     await chloe.testId('door-locked').waitFor();
     expect(await passwordField(chloe).count()).toBe(0);
@@ -132,8 +93,8 @@ describe.skipIf(chromium.skip)(chromium.title('passwords, locks and settings in 
   });
 
   it('lets an owner into a locked room by the password', async () => {
-    const url = await createRoom(server.url, { locked: true, ownerPassword: 'the key' });
-    const dora = await person('Dora');
+    const url = await createRoom(company.server.url, { locked: true, ownerPassword: 'the key' });
+    const dora = await company.person('Dora');
     await dora.openDoor(url);
     await dora.page.getByText('Owners can come in with their password.').waitFor();
     await passwordField(dora).fill('the key');
@@ -142,7 +103,7 @@ describe.skipIf(chromium.skip)(chromium.title('passwords, locks and settings in 
   });
 
   it('changes what a room asks, and every screen follows', async () => {
-    const { url, ann, others } = await meeting('Bob');
+    const { url, ann, others } = await company.atAnns('Bob');
     const [bob] = others as [Person];
     expect(await bob.testId('claim-button').count()).toBe(0);
     await ann.openSettings();
@@ -164,7 +125,7 @@ describe.skipIf(chromium.skip)(chromium.title('passwords, locks and settings in 
       bob.testId('claim-button').waitFor(),
     ]);
 
-    const chloe = await person('Chloé');
+    const chloe = await company.person('Chloé');
     await chloe.openDoor(url);
     await passwordField(chloe).fill('open sesame');
     await chloe.testId('join-button').click();
@@ -177,12 +138,12 @@ describe.skipIf(chromium.skip)(chromium.title('passwords, locks and settings in 
     expect(await ann.testId('address').allInnerTexts()).toEqual(['ann@example.org', 'bob@example.org']);
     await ann.testId('join-password-remove').click();
     await ann.saveSettings();
-    const dora = await person('Dora');
+    const dora = await company.person('Dora');
     await dora.join(url);
   });
 
   it('asks before changes are lost', async () => {
-    const { ann } = await meeting();
+    const { ann } = await company.atAnns();
     await ann.openSettings();
     await ann.page.keyboard.press('Escape');
     await ann.testId('settings-save').waitFor({ state: 'detached' });
@@ -198,8 +159,12 @@ describe.skipIf(chromium.skip)(chromium.title('passwords, locks and settings in 
   });
 
   it('makes a participant a chairman by the owners’ password, before everybody’s eyes', async () => {
-    const url = await createRoom(server.url, { ownerPassword: 'the key' });
-    const [bob, chloe, dora] = [await person('Bob'), await person('Chloé'), await person('Dora')];
+    const url = await createRoom(company.server.url, { ownerPassword: 'the key' });
+    const [bob, chloe, dora] = [
+      await company.person('Bob'),
+      await company.person('Chloé'),
+      await company.person('Dora'),
+    ];
     for (const each of [bob, chloe, dora]) await each.join(url);
     await Promise.all([bob, chloe, dora].map((each) => each.seesAndHears(2)));
     await bob.testId('claim-button').click();
@@ -221,7 +186,7 @@ describe.skipIf(chromium.skip)(chromium.title('passwords, locks and settings in 
   });
 
   it('lets somebody back in who was sent out', async () => {
-    const { url, ann, others } = await meeting('Bob', 'Chloé');
+    const { url, ann, others } = await company.atAnns('Bob', 'Chloé');
     const [bob, chloe] = others as [Person, Person];
     const sendOut = async (who: Person) => {
       await ann.act('kick', who.name);
@@ -250,7 +215,7 @@ describe.skipIf(chromium.skip)(chromium.title('passwords, locks and settings in 
   });
 
   it('deletes a room, and everybody is on the page that says so', async () => {
-    const { url, ann, others } = await meeting('Bob', 'Chloé');
+    const { url, ann, others } = await company.atAnns('Bob', 'Chloé');
     await ann.openSettings();
     await ann.testId('delete-room').click();
     await ann.testId('question-yes').click();

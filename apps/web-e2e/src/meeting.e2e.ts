@@ -1,55 +1,24 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { needs } from '../../../tools/test/needs.ts';
-import { VroomServer } from '../../../tools/test/vroom-server.ts';
-import { launchChromium, newPerson } from './support/chromium.ts';
+import { Company } from './support/company.ts';
 import { sendGarbage } from './support/page-probe.ts';
 import { createRoom } from './support/rooms.ts';
-import { Person } from './support/person.ts';
+import type { Person } from './support/person.ts';
 import { until } from './support/until.ts';
 
 const chromium = needs('chromium');
 
 describe.skipIf(chromium.skip)(chromium.title('a meeting in Chromium'), () => {
-  let server: VroomServer;
-  let browser: Browser;
-  let people: Person[] = [];
-
-  beforeAll(async () => {
-    server = await VroomServer.start();
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-  });
-  afterEach(async () => {
-    const problems = people.flatMap((each) => each.problems.map((problem) => `${each.name}: ${problem}`));
-    await Promise.all(people.map(({ page }) => page.context().close()));
-    people = [];
-    expect(problems).toEqual([]);
-  });
-
-  async function person(name: string): Promise<Person> {
-    const made = new Person(await newPerson(browser), name);
-    people.push(made);
-    return made;
-  }
+  const company = new Company();
 
   async function meeting(...names: string[]): Promise<{ url: string; everybody: Person[] }> {
-    const url = await createRoom(server.url);
-    const everybody = [];
-    for (const name of names) {
-      const each = await person(name);
-      await each.join(url);
-      everybody.push(each);
-    }
-    return { url, everybody };
+    const url = await createRoom(company.server.url);
+    return { url, everybody: await company.join(url, names) };
   }
 
   it('starts on the home page: make a room, and join it', async () => {
-    const ann = await person('Ann');
-    await ann.page.goto(server.url);
+    const ann = await company.person('Ann');
+    await ann.page.goto(company.server.url);
     await ann.page.getByRole('textbox').fill('From-Home');
     await ann.page.keyboard.press('Enter');
     await ann.page.waitForURL(/\/from-home$/);
@@ -76,7 +45,7 @@ describe.skipIf(chromium.skip)(chromium.title('a meeting in Chromium'), () => {
     const link = chloe.testId('chat-entry').getByRole('link', { name: 'https://example.org/x' });
     expect(await link.getAttribute('rel')).toContain('noopener');
 
-    const late = await person('Dora');
+    const late = await company.person('Dora');
     await late.join(url);
     await late.openChat();
     await expect.poll(() => late.chat()).toContain('Hello from Ann');
@@ -187,8 +156,8 @@ describe.skipIf(chromium.skip)(chromium.title('a meeting in Chromium'), () => {
   });
 
   it('takes people who come without camera, or only to listen', async () => {
-    const url = await createRoom(server.url);
-    const [ann, bob] = [await person('Ann'), await person('Bob')];
+    const url = await createRoom(company.server.url);
+    const [ann, bob] = [await company.person('Ann'), await company.person('Bob')];
     await ann.join(`${url}?video=0`);
     await bob.openDoor(`${url}?audio=0&video=0`);
     await bob.enter();
@@ -200,12 +169,12 @@ describe.skipIf(chromium.skip)(chromium.title('a meeting in Chromium'), () => {
   });
 
   it('shows the first picture within a second of "Join"', async () => {
-    const url = await createRoom(server.url);
-    const ann = await person('Ann');
+    const url = await createRoom(company.server.url);
+    const ann = await company.person('Ann');
     await ann.join(url);
     const waits = [];
     for (const name of ['Bob', 'Chloé', 'Dora']) {
-      const guest = await person(name);
+      const guest = await company.person(name);
       await guest.openDoor(url);
       // The made-up camera that all pages share stands still for two seconds when one more page opens it.
       await guest.seesOwnPicture();

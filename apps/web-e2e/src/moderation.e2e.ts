@@ -1,10 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { needs } from '../../../tools/test/needs.ts';
-import { VroomServer } from '../../../tools/test/vroom-server.ts';
-import { launchChromium, newPerson } from './support/chromium.ts';
-import { Person } from './support/person.ts';
-import { makeOwnRoom } from './support/rooms.ts';
+import { Company } from './support/company.ts';
+import type { Person } from './support/person.ts';
 import { until } from './support/until.ts';
 
 const chromium = needs('chromium');
@@ -13,44 +10,12 @@ const chromium = needs('chromium');
 const refused = /status of 40[13]/;
 
 describe.skipIf(chromium.skip)(chromium.title('the chairman in Chromium'), () => {
-  let server: VroomServer;
-  let browser: Browser;
-  let people: Person[] = [];
-  let rooms = 0;
+  const company = new Company(refused);
 
-  beforeAll(async () => {
-    server = await VroomServer.start();
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-  });
-  afterEach(async () => {
-    const problems = people.flatMap((each) => each.problems.map((problem) => `${each.name}: ${problem}`));
-    await Promise.all(people.map(({ page }) => page.context().close()));
-    people = [];
-    expect(problems.filter((problem) => !refused.test(problem))).toEqual([]);
-  });
-
-  async function person(name: string): Promise<Person> {
-    const made = new Person(await newPerson(browser), name);
-    people.push(made);
-    return made;
-  }
-
-  /** Ann makes the room in her browser, so that it is hers; the others come. */
-  async function meeting(...names: string[]): Promise<{ url: string; ann: Person; others: Person[] }> {
-    const ann = await person('Ann');
-    const url = await makeOwnRoom(ann, server.url, `chaired-${++rooms}`);
-    const others = [];
-    for (const name of names) {
-      const each = await person(name);
-      await each.join(url);
-      others.push(each);
-    }
-    await Promise.all([ann, ...others].map((each) => each.seesAndHears(names.length)));
-    return { url, ann, others };
+  async function meeting(...names: string[]): ReturnType<Company['atAnns']> {
+    const met = await company.atAnns(...names);
+    await Promise.all([met.ann, ...met.others].map((each) => each.seesAndHears(names.length)));
+    return met;
   }
 
   const mutedMark = (who: Person, name: string) => who.tileOf(name).getByTestId('tile-moderated-muted');
@@ -118,7 +83,7 @@ describe.skipIf(chromium.skip)(chromium.title('the chairman in Chromium'), () =>
     await stopsSending(bob, 'video');
     await ann.act('resume', 'Bob');
     await pausedMark(ann, 'Bob').waitFor({ state: 'detached' });
-    await bob.isTold('Ann allows your camera again');
+    await bob.isTold('Ann allows your camera and screen again');
     await ann.tileOf('Bob').getByTestId('tile-camera-off').waitFor();
     await bob.testId('camera-button').click();
     await ann.tileOf('Bob').getByTestId('tile-camera-off').waitFor({ state: 'detached' });
@@ -130,7 +95,7 @@ describe.skipIf(chromium.skip)(chromium.title('the chairman in Chromium'), () =>
     const [bob] = others as [Person];
     await ann.act('mute', 'Bob');
     await mutedMark(ann, 'Bob').waitFor();
-    const dora = await person('Dora');
+    const dora = await company.person('Dora');
     await dora.join(url);
     await mutedMark(dora, 'Bob').waitFor();
     await bob.page.reload();
@@ -178,7 +143,7 @@ describe.skipIf(chromium.skip)(chromium.title('the chairman in Chromium'), () =>
 
     await ann.actOnRoom('pause-all');
     await pausedMark(bob, 'Chloé').waitFor();
-    await chloe.isTold('Ann paused all cameras.');
+    await chloe.isTold('Ann paused all cameras and screens.');
     expect(await pausedMark(chloe, 'Bob').count()).toBe(0);
     expect(await bob.testId('camera-button').getAttribute('aria-pressed')).toBe('true');
   });

@@ -23,4 +23,5 @@ export {
   type MeshOptions,
   type PeerId,
 } from './options.js';
+export { ScreenShare, type Displays, type ScreenShareOptions, type ShareOutcome } from './screen-share.js';
 export { parseSignal, type Signal, type SignalDescription } from './signal.js';

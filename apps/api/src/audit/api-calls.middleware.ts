@@ -16,23 +16,45 @@ export class ApiCallsMiddleware implements NestMiddleware {
   ) {}
 
   use(request: AppRequest, response: Response, next: NextFunction): void {
-    response.once('finish', () => this.note(request, response));
+    // Now, since who hangs up has no address any more.
+    const address = this.addresses.of(request);
+    const note = once(() => this.note(request, response, address));
+    // Not by the event `finish`: it never comes where the caller hangs up, and what they asked for is done all the same.
+    response.end = new Proxy(Reflect.get(response, 'end'), {
+      apply: (end, self, args): unknown => {
+        note();
+        return Reflect.apply(end, self, args);
+      },
+    });
     next();
   }
 
-  private note(request: AppRequest, response: Response): void {
+  private note(request: AppRequest, response: Response, address: string): void {
     const { principal, method } = request;
-    const what = `${method} ${request.baseUrl}${request.path}`;
     const code = response.locals['problem'] as ProblemCode | undefined;
     const denial = code && denialEvent(code);
     if (denial) {
       // Who floods us chooses the paths; it is one refusal all the same.
-      const message = code === 'too_many_requests' ? code : `${what}: ${code}`;
-      this.audit.recordDenial(denial, principal ?? nobodyAt(this.addresses.of(request)), message);
+      const message = code === 'too_many_requests' ? code : `${method} ${callOf(request)}: ${code}`;
+      this.audit.recordDenial(denial, principal ?? nobodyAt(address), message);
     } else if (!code && principal && isWriteOf(request)) {
-      this.audit.record('api_action_allowed', principal, what);
+      this.audit.record('api_action_allowed', principal, `${method} ${request.baseUrl}${request.path}`);
     }
   }
+}
+
+/** Which call it is, in which room that there is: as we know them, not as the path names them. */
+function callOf({ route, room, baseUrl, path }: AppRequest): string {
+  const pattern = (route as { path?: string } | undefined)?.path ?? baseUrl + path;
+  return room ? pattern.replace(':name', room.name) : pattern;
+}
+
+function once(work: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) work();
+    done = true;
+  };
 }
 
 /** Reading is no event, and neither is what people do by their browsers: that has events of its own. */

@@ -13,7 +13,7 @@ const batchSize = 200;
 /** How long to wait after a write that failed, in ms. */
 export const retryTime = 5000;
 /** Events that wait at most while the database is away; the log has every one of them. */
-export const maxWaiting = 100_000;
+export const maxWaiting = 20_000;
 
 /** Puts events into the table in batches, in the order in which they came. */
 @Injectable()
@@ -51,7 +51,7 @@ export class AuditWriter implements OnApplicationShutdown {
     if (this.waiting.length > 0) this.schedule(batchTime);
   }
 
-  /** What is known by the end of a graceful stop is written. @throws where the database refuses it */
+  /** What is known by the end of a graceful stop is written; what the database refuses even then is in the log. */
   async onApplicationShutdown(): Promise<void> {
     await this.writing;
     await this.flush();

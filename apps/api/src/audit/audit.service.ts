@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../platform/events/actor.js';
-import { Clock } from '../platform/clock/clock.js';
 import type { AuditEventName } from '@vroom/contract';
+import { Clock } from '../platform/clock/clock.js';
+import type { Actor } from '../platform/events/actor.js';
+import { clientNetwork } from '../platform/http/client-addresses.js';
 import { AuditLog } from './audit-log.js';
 import { AuditWriter, type NewAuditEvent } from './audit-writer.js';
 import { RecentDenials } from './recent-denials.js';
@@ -29,8 +30,14 @@ export class AuditService {
     this.writer.add(entry);
   }
 
-  /** Writes down a refusal, but not the same one again and again: who floods us must not flood the audit. */
+  /**
+   * Writes down a refusal, but not the same one again and again: who floods us must not flood the audit, nor from all the
+   * addresses of one IPv6 network.
+   *
+   * @param message short, and made of nothing that the one who is refused may choose at will
+   */
   recordDenial(event: AuditEventName, actor: Actor, message: string): void {
-    if (this.denials.isNew([event, actor.address, actor.user, message].join(' '))) this.record(event, actor, message);
+    const network = clientNetwork(actor.address ?? '');
+    if (this.denials.isNew([event, network, actor.user, message].join(' '))) this.record(event, actor, message);
   }
 }

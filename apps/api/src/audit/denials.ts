@@ -1,5 +1,4 @@
-import type { ProblemCode } from '@vroom/contract';
-import type { AuditEventName } from '@vroom/contract';
+import type { AuditEventName, ProblemCode } from '@vroom/contract';
 
 /** Refusals that say something about who asked, and the events they are written as. */
 const denials: Partial<Record<ProblemCode, AuditEventName>> = {

@@ -1,15 +1,9 @@
-import { Injectable } from '@nestjs/common';
 import type { MediaState } from '@vroom/contract';
+import type { MeetingJournal } from './meeting-journal.js';
+import type { MeetingState, Standing } from './meeting-state.js';
 import type { NewPlace, Place, Verdict } from './place.js';
+import { isAtLeast } from '@vroom/room-policy';
 import { PresenceStore, type PlaceLimits, type ResumeClaim, type Resuming, type Taking } from './presence-store.js';
-
-/** What the chairmen said of somebody; it outlives a place, and ends with the meeting. */
-interface Standing {
-  readonly muted: boolean;
-  readonly paused: boolean;
-  /** The place from which they were kicked. */
-  readonly kickedFrom: string | null;
-}
 
 interface Meeting {
   readonly places: Map<string, Place>;
@@ -24,14 +18,31 @@ function newMeeting(): Meeting {
 
 const unjudged: Standing = { muted: false, paused: false, kickedFrom: null };
 
-/** Presence of one process. Atomic because no method awaits between reading and writing. */
-@Injectable()
+/**
+ * Presence of one process, with a journal for the process after it. Atomic because no method awaits between reading and
+ * writing.
+ */
 export class MemoryPresenceStore extends PresenceStore {
   private readonly meetings = new Map<string, Meeting>();
 
+  constructor(private readonly journal: Pick<MeetingJournal, 'read' | 'note'>) {
+    super();
+  }
+
+  async takeOver(): Promise<Place[]> {
+    const left: Place[] = [];
+    for (const [roomId, { places, standings, wipedAt }] of await this.journal.read()) {
+      const dropped = places.map((place) => ({ ...place, socketId: null }));
+      const byPeer = new Map(dropped.map((place) => [place.peerId, place]));
+      this.meetings.set(roomId, { places: byPeer, standings: new Map(standings), wipedAt });
+      left.push(...dropped);
+    }
+    return left;
+  }
+
   take(wanted: NewPlace, limits: PlaceLimits): Promise<Taking> {
     const meeting = this.meetings.get(wanted.roomId) ?? newMeeting();
-    const { kickedFrom, muted, paused } = meeting.standings.get(wanted.principalId) ?? unjudged;
+    const { kickedFrom, muted, paused } = this.standing(wanted.roomId, wanted.principalId);
     if (kickedFrom !== null) return Promise.resolve({ ok: false, reason: 'kicked' });
     const own = this.placesOfPrincipal(wanted.roomId, wanted.principalId);
     const surplus = Math.max(meeting.places.size + 1 - limits.room, own.length + 1 - limits.principal, 0);
@@ -76,6 +87,7 @@ export class MemoryPresenceStore extends PresenceStore {
   wipe(roomId: string, at: number): Promise<void> {
     const meeting = this.meetings.get(roomId);
     if (meeting) meeting.wipedAt = at;
+    this.changed(roomId);
     return Promise.resolve();
   }
 
@@ -91,12 +103,15 @@ export class MemoryPresenceStore extends PresenceStore {
     return Promise.resolve(changed);
   }
 
-  resume({ roomId, principalId, resumeHash, socketId }: ResumeClaim): Promise<Resuming> {
+  resume({ roomId, principalId, resumeHash, socketId, role, actor }: ResumeClaim): Promise<Resuming> {
     const before = [...this.placesOf(roomId).values()].find((place) => place.resumeHash === resumeHash);
     if (!before) return Promise.resolve({ ok: false, reason: 'unknown' });
     if (before.principalId !== principalId) return Promise.resolve({ ok: false, reason: 'foreign' });
-    this.put({ ...before, socketId });
-    return Promise.resolve({ ok: true, before });
+    // Only an administrator becomes less; any other role may have grown since it was looked up.
+    const held = before.role === 'admin' || isAtLeast(role, before.role) ? role : before.role;
+    const revision = before.revision + (held === before.role ? 0 : 1);
+    const place = this.put({ ...before, socketId, role: held, actor, revision });
+    return Promise.resolve({ ok: true, place, before });
   }
 
   drop(roomId: string, peerId: string, socketId: string): Promise<boolean> {
@@ -127,6 +142,10 @@ export class MemoryPresenceStore extends PresenceStore {
     return Promise.resolve(standings.flatMap(({ kickedFrom }) => kickedFrom ?? []));
   }
 
+  isKicked(roomId: string, principalId: string): Promise<boolean> {
+    return Promise.resolve(this.standing(roomId, principalId).kickedFrom !== null);
+  }
+
   readmit(roomId: string, peerId: string): Promise<boolean> {
     const standings = [...(this.meetings.get(roomId)?.standings ?? [])];
     const principalId = standings.find(([, { kickedFrom }]) => kickedFrom === peerId)?.[0];
@@ -137,6 +156,7 @@ export class MemoryPresenceStore extends PresenceStore {
   clear(roomId: string): Promise<Place[]> {
     const places = [...this.placesOf(roomId).values()];
     this.meetings.delete(roomId);
+    this.changed(roomId);
     return Promise.resolve(places);
   }
 
@@ -146,6 +166,7 @@ export class MemoryPresenceStore extends PresenceStore {
 
   private put(place: Place): Place {
     this.meetings.get(place.roomId)?.places.set(place.peerId, place);
+    this.changed(place.roomId);
     return place;
   }
 
@@ -153,9 +174,14 @@ export class MemoryPresenceStore extends PresenceStore {
     return [...this.placesOf(roomId).values()].filter((place) => place.principalId === principalId);
   }
 
+  private standing(roomId: string, principalId: string): Standing {
+    return this.meetings.get(roomId)?.standings.get(principalId) ?? unjudged;
+  }
+
   private stand(roomId: string, principalId: string, change: Partial<Standing>): void {
-    const standings = this.meetings.get(roomId)?.standings;
-    standings?.set(principalId, { ...(standings.get(principalId) ?? unjudged), ...change });
+    const standing = { ...this.standing(roomId, principalId), ...change };
+    this.meetings.get(roomId)?.standings.set(principalId, standing);
+    this.changed(roomId);
   }
 
   private free(places: readonly Place[]): void {
@@ -163,6 +189,17 @@ export class MemoryPresenceStore extends PresenceStore {
       const meeting = this.meetings.get(roomId);
       meeting?.places.delete(peerId);
       if (meeting?.places.size === 0) this.meetings.delete(roomId);
+      this.changed(roomId);
     }
+  }
+
+  private changed(roomId: string): void {
+    this.journal.note(roomId, () => this.stateOf(roomId));
+  }
+
+  private stateOf(roomId: string): MeetingState | undefined {
+    const meeting = this.meetings.get(roomId);
+    if (!meeting) return undefined;
+    return { places: [...meeting.places.values()], standings: [...meeting.standings], wipedAt: meeting.wipedAt };
   }
 }

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { placeOf } from '../testing/places.js';
-import { MemoryPresenceStore } from './memory-presence-store.js';
+import { memoryPresence } from '../testing/memory-presence.js';
 import type { PresenceStore } from './presence-store.js';
 const media = { audio: false, video: false, screen: false };
 
 const any = { room: Infinity, principal: Infinity };
 
 /** What any presence store must do, wherever it keeps its places. */
-describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_name, create: () => PresenceStore) => {
+describe.each([['memory', () => memoryPresence()]])('%s presence', (_name, create: () => PresenceStore) => {
   let store: PresenceStore;
   beforeEach(() => {
     store = create();
@@ -74,11 +74,12 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
 
   it('gives a place back to who held it, by the token, on another socket', async () => {
     await store.take(placeOf('a'), any);
-    const claim = { roomId: 'room', principalId: 'me-a', resumeHash: 'hash-a', socketId: 'new' };
+    const now = { role: 'participant', actor: placeOf('a').actor } as const;
+    const claim = { roomId: 'room', principalId: 'me-a', resumeHash: 'hash-a', socketId: 'new', ...now };
     expect(await store.resume({ ...claim, principalId: 'me-b' })).toEqual({ ok: false, reason: 'foreign' });
     expect(await store.resume({ ...claim, resumeHash: 'other' })).toEqual({ ok: false, reason: 'unknown' });
     expect(await store.resume({ ...claim, roomId: 'other' })).toEqual({ ok: false, reason: 'unknown' });
-    expect(await store.resume(claim)).toEqual({ ok: true, before: placeOf('a') });
+    expect(await store.resume(claim)).toMatchObject({ ok: true, before: placeOf('a') });
     expect(await store.members('room')).toEqual([placeOf('a', { socketId: 'new' })]);
   });
 
@@ -99,11 +100,15 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
     await store.judge('room', 'me-b', { muted: true });
     await store.kick('room', 'b1');
     expect(await store.kicked('room')).toEqual(['b1']);
+    expect(await store.isKicked('room', 'me-b')).toBe(true);
+    expect(await store.isKicked('room', 'me-a')).toBe(false);
+    expect(await store.isKicked('other', 'me-b')).toBe(false);
     expect(await store.readmit('room', 'a')).toBe(false);
     expect(await store.readmit('other', 'b1')).toBe(false);
     expect(await store.readmit('room', 'b1')).toBe(true);
     expect(await store.readmit('room', 'b1')).toBe(false);
     expect(await store.kicked('room')).toEqual([]);
+    expect(await store.isKicked('room', 'me-b')).toBe(false);
     const again = await store.take(placeOf('b2', { principalId: 'me-b' }), any);
     expect(again).toMatchObject({ ok: true, place: { muted: true } });
   });
@@ -143,7 +148,8 @@ describe.each([['memory', () => new MemoryPresenceStore()]])('%s presence', (_na
     expect(await store.setHand('room', 'a', 100)).toEqual(placeOf('a', { hand: 100, revision: 2 }));
     expect(await store.setHand('room', 'a', 200)).toBeUndefined();
     await store.drop('room', 'a', 'socket-a');
-    await store.resume({ roomId: 'room', principalId: 'me-a', resumeHash: 'hash-a', socketId: 'new' });
+    const now = { role: 'participant', actor: placeOf('a').actor } as const;
+    await store.resume({ roomId: 'room', principalId: 'me-a', resumeHash: 'hash-a', socketId: 'new', ...now });
     expect(await store.find('room', 'a')).toMatchObject({ hand: 100, socketId: 'new' });
     expect(await store.setHand('room', 'a', null)).toMatchObject({ hand: null, revision: 3 });
     expect(await store.setHand('room', 'a', null)).toBeUndefined();

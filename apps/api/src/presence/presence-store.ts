@@ -1,4 +1,6 @@
 import type { MediaState } from '@vroom/contract';
+import type { Role } from '@vroom/room-policy';
+import type { Actor } from '../platform/events/actor.js';
 import type { NewPlace, Place, Verdict } from './place.js';
 
 /**
@@ -6,6 +8,13 @@ import type { NewPlace, Place, Verdict } from './place.js';
  * the instance, and each is atomic, so that fifty sockets racing for the last place let exactly one in.
  */
 export abstract class PresenceStore {
+  /**
+   * Takes over the meetings that a process before this one has left. Once, before anybody can come.
+   *
+   * @returns their places, in which nobody sits yet
+   */
+  abstract takeOver(): Promise<Place[]>;
+
   /**
    * Takes a place, if there is one under both limits. Where there is none, places of the same principal that nobody sits in
    * any more (its connection dropped) are given up for it, the oldest first: who comes back without a token waits for nobody.
@@ -25,6 +34,9 @@ export abstract class PresenceStore {
 
   /** Who was kicked and may not come back yet, each by the id of the place they were kicked from. */
   abstract kicked(roomId: string): Promise<string[]>;
+
+  /** Whether this principal was kicked and may not come back yet. */
+  abstract isKicked(roomId: string, principalId: string): Promise<boolean>;
 
   /** Lets a kicked principal back in. @returns whether somebody was kicked from this place */
   abstract readmit(roomId: string, peerId: string): Promise<boolean>;
@@ -67,7 +79,7 @@ export abstract class PresenceStore {
    */
   abstract judge(roomId: string, principalId: string, verdict: Verdict): Promise<Place[]>;
 
-  /** Gives a place to another socket: the one that resumes it. */
+  /** Gives a place to another socket: the one that resumes it, of the same person as they are now. */
   abstract resume(claim: ResumeClaim): Promise<Resuming>;
 
   /** The socket dropped: keeps the place without one. @returns whether that socket held it still */
@@ -91,7 +103,10 @@ export interface ResumeClaim {
   principalId: string;
   resumeHash: string;
   socketId: string;
+  role: Role;
+  /** Where they come from now. */
+  actor: Actor;
 }
 
-/** The place as it was before; or why not: the token fits no place of the room, or one of somebody else. */
-export type Resuming = { ok: true; before: Place } | { ok: false; reason: 'unknown' | 'foreign' };
+/** The place as it is, and as it was before; or why not: the token fits no place of the room, or one of somebody else. */
+export type Resuming = { ok: true; place: Place; before: Place } | { ok: false; reason: 'unknown' | 'foreign' };

@@ -6,6 +6,7 @@ import { isAtLeast, type Role } from '@vroom/room-policy';
 import { Repository } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
+import { isoDate } from '../platform/clock/iso-date.js';
 import { hashToken } from '../platform/crypto/token.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { DomainEvents } from '../platform/events/domain-events.js';
@@ -119,10 +120,6 @@ function describe({ id, label, admin, createdAt, expiresAt, lastUsedAt }: ApiKey
     expiresAt: expiresAt === null ? null : isoDate(expiresAt),
     lastUsedAt: lastUsedAt === null ? null : isoDate(lastUsedAt),
   };
-}
-
-function isoDate(moment: number): string {
-  return new Date(moment).toISOString();
 }
 
 function rights(admin: boolean, rooms: KeyRooms): string {

@@ -3,6 +3,7 @@ import { helpfulPasswords, type PasswordClaim, type Role, type RoomPassword } fr
 import { AuditService } from '../audit/audit.service.js';
 import { Passwords } from '../platform/crypto/passwords.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
+import { clientNetwork } from '../platform/http/client-addresses.js';
 import type { Principal } from '../platform/http/request.js';
 import { PasswordThrottle } from '../platform/throttle/password-throttle.js';
 import type { RoomEntity } from '../rooms/room.entity.js';
@@ -36,7 +37,7 @@ export class PasswordClaims {
     const right = await this.throttle.attempt(
       room.id,
       asker.address,
-      () => this.compare(room, helpful, password),
+      () => this.compare(room, helpful, asker, password),
       // Else who knows the lesser password could guess at the greater one for ever, giving the lesser one in between.
       (found) => found === 'owner' || !helpful.includes('owner'),
     );
@@ -46,12 +47,17 @@ export class PasswordClaims {
     return { claim: right !== null && hashOf(now, right) === hashOf(room, right) ? right : 'wrong', room: now };
   }
 
-  private async compare(room: RoomEntity, helpful: RoomPassword[], password: string): Promise<RoomPassword | null> {
-    for (const which of helpful) {
+  private compare(
+    room: RoomEntity,
+    helpful: RoomPassword[],
+    { address }: Principal,
+    password: string,
+  ): Promise<RoomPassword | null> {
+    const among = helpful.flatMap((which) => {
       const hash = hashOf(room, which);
-      if (hash !== null && (await this.passwords.matches(room.id, hash, password))) return which;
-    }
-    return null;
+      return hash === null ? [] : [[which, hash] as const];
+    });
+    return this.passwords.find([room.id, clientNetwork(address)], among, password);
   }
 }
 

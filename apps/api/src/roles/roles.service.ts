@@ -65,7 +65,7 @@ export class RolesService {
     if (role === held) return role;
     await this.grant(room.id, asker.id, role);
     this.audit.record('peer_role', asker, `${role} in room ${room.name}, by ${waysIn[password]}`);
-    this.events.publish('role.granted', { roomId: room.id, principalId: asker.id, role, by: 'password' });
+    this.events.publish('role.granted', { roomId: room.id, principalId: asker.id, role });
     return role;
   }
 }

@@ -2,13 +2,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { Clock } from '../platform/clock/clock.js';
+import { chunks } from '../platform/database/chunks.js';
 import { Sweeper, type SweepTask } from '../platform/schedule/sweeper.js';
 import { PresenceStore } from '../presence/presence-store.js';
 import { staleRoom } from './room-lifetime.js';
 import { RoomEntity } from './room.entity.js';
-
-/** Rooms of one UPDATE. */
-const chunk = 500;
 
 /** Notes which rooms have people in them, since that is what keeps a room. Every process does it for its own people. */
 @Injectable()
@@ -27,10 +25,9 @@ export class RoomActivity implements SweepTask, OnModuleInit {
   }
 
   async sweep(): Promise<boolean> {
-    const occupied = await this.presence.occupied();
-    for (let start = 0; start < occupied.length; start += chunk) {
+    for (const chunk of chunks(await this.presence.occupied())) {
       const now = this.clock.now();
-      await this.rooms.update(staleRoom(occupied.slice(start, start + chunk), now), { lastActivityAt: now });
+      await this.rooms.update(staleRoom(chunk, now), { lastActivityAt: now });
     }
     return false;
   }

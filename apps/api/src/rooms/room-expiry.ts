@@ -45,7 +45,10 @@ export class RoomExpiry implements SweepTask, OnModuleInit {
     return more;
   }
 
-  /** How to find what is to be deleted now, the open rooms and the reserved ones: by the policy, turned into the oldest activity that still keeps a room. */
+  /**
+   * How to find what is to be deleted now, the open rooms and the reserved ones: the policy, turned into the oldest
+   * activity that still keeps a room.
+   */
   private overdue(): FindOptionsWhere<RoomEntity>[] {
     const limits = expiryLimits(this.settings);
     return [false, true].flatMap((reserved) => {

@@ -1,6 +1,7 @@
 import type { RoomSettings } from '@vroom/contract';
 import { expiresAt, type ExpiryLimits } from '@vroom/room-policy';
 import { In, LessThan, type FindOptionsWhere } from 'typeorm';
+import { isoDate } from '../platform/clock/iso-date.js';
 import type { Settings } from '../platform/config/settings.js';
 import type { RoomEntity } from './room.entity.js';
 
@@ -32,10 +33,6 @@ export function settingsOf(room: RoomEntity, limits: ExpiryLimits): RoomSettings
     lastActivityAt: isoDate(lastActivityAt),
     expiresAt: end === Infinity ? null : isoDate(end),
   };
-}
-
-function isoDate(ms: number): string {
-  return new Date(ms).toISOString();
 }
 
 /** Which rooms a touch changes: those of these ids whose last activity was noted long enough ago. */

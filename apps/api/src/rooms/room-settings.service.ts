@@ -8,6 +8,7 @@ import { SETTINGS } from '../platform/config/config.token.js';
 import type { Settings } from '../platform/config/settings.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { DomainEvents } from '../platform/events/domain-events.js';
+import { clientNetwork } from '../platform/http/client-addresses.js';
 import type { Principal } from '../platform/http/request.js';
 import { RoomPasswords } from './room-passwords.js';
 import { RoomEntity } from './room.entity.js';
@@ -35,8 +36,13 @@ export class RoomSettingsService {
    *
    * @throws ProblemError `forbidden`, `room_name_common`, `member_limit_too_high`, `passwords_alike`, `unavailable`
    */
-  async initial(room: { id: string; name: string }, role: Role, input: ChangeRoomInput): Promise<SettingColumns> {
-    return { ...unset, ...(await this.allowed({ ...room, ...unset }, role, input)) };
+  async initial(
+    room: { id: string; name: string },
+    role: Role,
+    actor: Principal,
+    input: ChangeRoomInput,
+  ): Promise<SettingColumns> {
+    return { ...unset, ...(await this.allowed({ ...room, ...unset }, role, actor, input)) };
   }
 
   /**
@@ -46,7 +52,7 @@ export class RoomSettingsService {
    * @throws ProblemError as {@link initial}, and `room_not_found` where the room is deleted meanwhile
    */
   async change(room: RoomEntity, role: Role | null, actor: Principal, input: ChangeRoomInput): Promise<RoomEntity> {
-    const change = await this.allowed(room, role, input);
+    const change = await this.allowed(room, role, actor, input);
     const changed = changedSettings(change);
     if (changed.length > 0 && !(await this.write(room, change))) {
       return this.change(await this.reload(room), role, actor, input);
@@ -62,13 +68,14 @@ export class RoomSettingsService {
   private async allowed(
     room: SettingColumns & { id: string; name: string },
     role: Role | null,
+    { address }: Principal,
     input: ChangeRoomInput,
   ): Promise<Partial<SettingColumns>> {
     const { common_names: commonNames, max_members: instanceLimit } = this.settings.rooms;
     const denial = settingsDenial(role, asChange(input), { name: room.name, commonNames, instanceLimit });
     if (denial) throw new ProblemError(denial);
     const { locked, askForName, persistent, maxMembers, ...passwords } = input;
-    const hashes = await this.passwords.hash(room.id, passwords, room);
+    const hashes = await this.passwords.hash([room.id, clientNetwork(address)], passwords, room);
     return differing(room, { locked, askForName, persistent, maxMembers, ...hashes });
   }
 

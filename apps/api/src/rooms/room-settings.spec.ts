@@ -1,6 +1,7 @@
 import type { ChangeRoomInput } from '@vroom/contract';
 import type { DataSource } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ProblemError } from '../platform/errors/problem-error.js';
 import type { DomainEventMap } from '../platform/events/domain-events.js';
 import { person } from '../testing/people.js';
 import { roomServices } from '../testing/rooms.js';
@@ -27,6 +28,8 @@ const written = (event: string) =>
 const change = async (name: string, input: ChangeRoomInput) =>
   house.roomSettings.change(await house.rooms.get(name), 'owner', ann, input);
 
+const codeOf = (error: unknown) => (error as ProblemError).code;
+
 describe('a new room', () => {
   it('has all settings it is asked to have', async () => {
     const input = { name: 'Atelier', locked: true, joinPassword: 'come in', ownerPassword: 'mine', persistent: true };
@@ -40,8 +43,8 @@ describe('a new room', () => {
       persistent: true,
       maxMembers: 7,
     });
-    expect(await house.passwords.matches(id, room.joinPasswordHash ?? '', 'come in')).toBe(true);
-    expect(await house.passwords.matches(id, room.ownerPasswordHash ?? '', 'mine')).toBe(true);
+    expect(await house.passwords.matches([id], room.joinPasswordHash ?? '', 'come in')).toBe(true);
+    expect(await house.passwords.matches([id], room.ownerPasswordHash ?? '', 'mine')).toBe(true);
     expect(written('room_create')).toEqual([
       'atelier: locked: true, join password set, owner password set, persistent: true, maxMembers: 7',
     ]);
@@ -145,7 +148,7 @@ describe('passwords', () => {
     await change('room', { joinPassword: 'mine', ownerPassword: 'come in' });
     const { id, joinPasswordHash, ownerPasswordHash } = await change('room', { joinPassword: null });
     expect(joinPasswordHash).toBeNull();
-    expect(await house.passwords.matches(id, ownerPasswordHash ?? '', 'come in')).toBe(true);
+    expect(await house.passwords.matches([id], ownerPasswordHash ?? '', 'come in')).toBe(true);
     await change('room', { joinPassword: 'come in', ownerPassword: null });
     expect(await house.rooms.get('room')).toMatchObject({ ownerPasswordHash: null });
   });
@@ -164,6 +167,15 @@ describe('passwords', () => {
     };
     await expect(change('room', { [second]: 'same' })).rejects.toMatchObject({ code: 'passwords_alike' });
     await change('room', { [second]: 'another' });
+  });
+
+  it('that one client sets in many rooms at once take no turn of another client', async () => {
+    const flood = Array.from({ length: 80 }, () => house.rooms.create({ joinPassword: 'come in' }, ann).catch(codeOf));
+    const bob = person('bob', { address: '192.0.2.2' });
+    const { name } = await house.rooms.create({ name: 'bobs', joinPassword: 'come in' }, bob);
+    expect(name).toBe('bobs');
+    const refused = (await Promise.all(flood)).filter((answer) => answer === 'unavailable');
+    expect(refused).toHaveLength(64);
   });
 
   it('are in no row and no event', async () => {

@@ -47,7 +47,7 @@ export class RoomsService {
   async create({ name: wanted, ...input }: CreateRoomInput, creator: Principal): Promise<RoomEntity> {
     const name = wanted ? roomName(wanted) : randomRoomName(randomInt);
     const id = randomUUID();
-    const settings = await this.roomSettings.initial({ id, name }, creationRole(creator), input);
+    const settings = await this.roomSettings.initial({ id, name }, creationRole(creator), creator, input);
     const now = this.clock.now();
     const room = this.rooms.create({
       id,
@@ -105,6 +105,11 @@ export class RoomsService {
   /** Whether it is there still. */
   exists({ id }: RoomEntity): Promise<boolean> {
     return this.rooms.existsBy({ id });
+  }
+
+  /** Whether somebody was sent out of the meeting in this room and may not come back yet. */
+  isKicked({ id }: RoomEntity, principal: Principal): Promise<boolean> {
+    return this.presence.isKicked(id, principal.id);
   }
 
   /** How many people may be in this room at once. */

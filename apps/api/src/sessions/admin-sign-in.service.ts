@@ -5,6 +5,7 @@ import type { Settings } from '../platform/config/settings.js';
 import { isPasswordHash } from '../platform/crypto/password-hash.js';
 import { Passwords } from '../platform/crypto/passwords.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
+import { clientNetwork } from '../platform/http/client-addresses.js';
 import type { Principal } from '../platform/http/request.js';
 import { PasswordThrottle } from '../platform/throttle/password-throttle.js';
 import { SessionsService } from './sessions.service.js';
@@ -36,7 +37,7 @@ export class AdminSignInService implements OnModuleInit {
     this.logger.warn(
       'VROOM_ADMIN_PASSWORD is plain text. Give its argon2id hash instead, which is of no use to a reader.',
     );
-    this.passwordHash = await this.passwords.hash(scope, password);
+    this.passwordHash = await this.passwords.hash([scope], password);
   }
 
   /**
@@ -49,7 +50,8 @@ export class AdminSignInService implements OnModuleInit {
     if (asker.kind !== 'session') throw new ProblemError('forbidden');
     const hash = this.passwordHash;
     if (hash === undefined) throw new ProblemError('admin_closed');
-    const check = async () => ((await this.passwords.matches(scope, hash, password)) ? true : null);
+    const scopes = [scope, clientNetwork(asker.address)];
+    const check = async () => ((await this.passwords.matches(scopes, hash, password)) ? true : null);
     if (!(await this.throttle.attempt(scope, asker.address, check))) {
       this.audit.record('admin_login_failed', asker, 'wrong password');
       throw new ProblemError('wrong_password');

@@ -4,9 +4,9 @@ import type { Language } from '@vroom/contract';
 import { In, IsNull, LessThanOrEqual, MoreThan, Repository, type FindOptionsWhere } from 'typeorm';
 import { Clock } from '../platform/clock/clock.js';
 import { hashToken, randomToken } from '../platform/crypto/token.js';
+import { chunks } from '../platform/database/chunks.js';
 import type { Principal } from '../platform/http/request.js';
 import { ApiKeyEntity } from './api-key.entity.js';
-import { chunks } from './chunks.js';
 
 const keyPattern = /^vroom_[\w-]{43}$/;
 /** Its last use is written down at most this often, so that reading does not mean writing. */

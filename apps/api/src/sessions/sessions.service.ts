@@ -7,9 +7,9 @@ import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { DomainEvents } from '../platform/events/domain-events.js';
 import { hashToken, randomToken } from '../platform/crypto/token.js';
+import { chunks } from '../platform/database/chunks.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import type { Principal } from '../platform/http/request.js';
-import { chunks } from './chunks.js';
 import { SessionEntity } from './session.entity.js';
 
 /** A session lives this long after it was last used, in ms. */

@@ -8,11 +8,7 @@ import {
   type PeerSocket,
   type Seat,
 } from './peer-socket.js';
-
-/** A description with its candidates. */
-const typicalBytes = 16 * 1024;
-/** Bytes that may wait for one connection. A whole room's worth of offers is less. */
-const maxUnreadBytes = 4 * 1024 * 1024;
+import { maxUnreadBytes, unreadBytes } from './unread.js';
 
 type Data<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>;
 
@@ -88,16 +84,4 @@ export class Broadcast {
     if (!this.server) throw new Error('Broadcast is used before the gateway has started');
     return this.server;
   }
-}
-
-/** What was sent to a connection and is not read yet: in engine.io's queue (by count), and in the WebSocket's own. */
-function unreadBytes({ conn }: PeerSocket): number {
-  const { transport, writeBuffer } = conn as unknown as EngineSocket;
-  return (transport.socket?.bufferedAmount ?? 0) + writeBuffer.length * typicalBytes;
-}
-
-/** The part of engine.io's socket that its types keep private. */
-interface EngineSocket {
-  transport: { socket?: { bufferedAmount: number } };
-  writeBuffer: readonly unknown[];
 }

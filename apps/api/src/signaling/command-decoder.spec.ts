@@ -22,11 +22,18 @@ describe('the decoder of commands', () => {
   it.each([
     ['an event with attachments', '51-["signal:send",{"_placeholder":true,"num":0}]'],
     ['an acknowledgement with attachments', '61-1[{"_placeholder":true,"num":0}]'],
+    ['an acknowledgement', '31["of nothing"]'],
     ['bytes', Buffer.from('bytes')],
     ['a handshake too large', `0{"version":1,"more":"${'x'.repeat(maxHandshakeBytes)}"}`],
     ['what is no packet', '9'],
   ])('refuses %s', (_what, frame) => {
     expect(() => decoder.add(frame)).toThrow();
     expect(decoded).toEqual([]);
+  });
+
+  it('takes one handshake of a connection', () => {
+    decoder.add('0{"version":1}');
+    expect(() => decoder.add('0{"version":1}')).toThrow('already');
+    expect(decoded).toHaveLength(1);
   });
 });

@@ -15,6 +15,7 @@ export function wireSize(command: object): number {
  */
 class CommandDecoder extends Decoder {
   private bytes = 0;
+  private greeted = false;
 
   constructor() {
     super();
@@ -26,10 +27,19 @@ class CommandDecoder extends Decoder {
   override add(frame: unknown): void {
     // No command carries bytes; attachments would come in frames of their own, past every limit on one frame.
     if (typeof frame !== 'string' || /^[56]/.test(frame)) throw new Error('binary packets are not accepted');
+    // We never ask for one, and no budget would count it.
+    if (frame.startsWith('3')) throw new Error('acknowledgements are not accepted');
     this.bytes = Buffer.byteLength(frame);
-    // Socket.IO keeps what is said here for as long as the connection lives.
-    if (frame.startsWith('0') && this.bytes > maxHandshakeBytes) throw new Error('the handshake is too large');
+    if (frame.startsWith('0')) this.greet();
     super.add(frame);
+  }
+
+  private greet(): void {
+    // Socket.IO keeps what is said here for as long as the connection lives.
+    if (this.bytes > maxHandshakeBytes) throw new Error('the handshake is too large');
+    // While the first one is looked at, Socket.IO would make one more socket of each that follows.
+    if (this.greeted) throw new Error('the handshake was made already');
+    this.greeted = true;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { LeaveReason } from '@vroom/contract';
 import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
@@ -12,7 +12,7 @@ export const holdTime = 30_000;
 
 /** Leaving a room, and losing the connection to it. Knows sockets by id only. */
 @Injectable()
-export class DeparturesService {
+export class DeparturesService implements OnApplicationBootstrap {
   private readonly logger = new Logger('Departures');
   /** What ends the wait for each dropped peer. */
   private readonly holds = new Map<string, () => void>();
@@ -23,6 +23,11 @@ export class DeparturesService {
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
+
+  /** Who was in a room when the server stopped has as long to come back as who loses the connection otherwise. */
+  async onApplicationBootstrap(): Promise<void> {
+    for (const place of await this.presence.takeOver()) this.hold(place);
+  }
 
   async leave({ roomId, peerId }: Seat, socketId: string): Promise<void> {
     const place = await this.presence.release(roomId, peerId, socketId);

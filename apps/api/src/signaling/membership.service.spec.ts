@@ -1,6 +1,8 @@
+import { memoryPresence } from '../testing/memory-presence.js';
 import type { ServerEvents } from '@vroom/contract';
+import type { Role } from '@vroom/room-policy';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MemoryPresenceStore } from '../presence/memory-presence-store.js';
+import { type MemoryPresenceStore } from '../presence/memory-presence-store.js';
 import type { Principal } from '../platform/http/request.js';
 import type { RolesService } from '../roles/roles.service.js';
 import type { RoomEntity } from '../rooms/room.entity.js';
@@ -26,20 +28,23 @@ const me = {
 
 let clock: FakeClock;
 let roomIsThere: boolean;
+let role: Role;
 let told: { event: keyof ServerEvents; data: unknown }[];
 let disconnected: string[];
 let membership: MembershipService;
 let departures: DeparturesService;
+let presence: MemoryPresenceStore;
 let audit: FakeAudit;
 
 beforeEach(() => {
   clock = new FakeClock();
   audit = new FakeAudit();
   roomIsThere = true;
+  role = 'participant';
   told = [];
   disconnected = [];
   const tell = (_to: unknown, event: keyof ServerEvents, data: unknown) => void told.push({ event, data });
-  const presence = new MemoryPresenceStore();
+  presence = memoryPresence();
   const broadcast = {
     toRoom: tell,
     toOthers: tell,
@@ -55,7 +60,7 @@ beforeEach(() => {
       touch: async () => undefined,
       exists: async () => roomIsThere,
     } as unknown as RoomsService,
-    { roleIn: async () => 'participant' } as unknown as RolesService,
+    { roleIn: async () => role } as unknown as RolesService,
     presence,
     { iceServers: () => ({ iceServers: [], expiresAt: null }) } as unknown as TurnService,
     broadcast,
@@ -91,6 +96,16 @@ describe('a dropped connection', () => {
     expect(told).toHaveLength(1);
   });
 
+  it('comes back with the role it has by then: an administrator whose time is over is none any more', async () => {
+    role = 'admin';
+    const { place: seat, resumeToken } = await join('one');
+    await departures.drop(seat, 'one');
+    role = 'participant';
+    const back = await join('two', resumeToken);
+    expect(back).toMatchObject({ changed: true, place: { peerId: seat.peerId, role, socketId: 'two', revision: 2 } });
+    expect(await presence.members(room.id)).toEqual([back.place]);
+  });
+
   it('comes too late with its token: it gets a new place', async () => {
     const { place: seat, resumeToken } = await join('one');
     await departures.drop(seat, 'one');
@@ -110,6 +125,31 @@ describe('a dropped connection', () => {
   });
 });
 
+describe('somebody who takes a place back', () => {
+  it('has the role they hold now: an administrator only as long as they are one', async () => {
+    role = 'admin';
+    const { place: seat, resumeToken } = await join('one');
+    await departures.drop(seat, 'one');
+    role = 'participant';
+    const back = await join('two', resumeToken);
+    expect(back).toMatchObject({ resumed: true, changed: true, place: { role: 'participant', revision: 2 } });
+  });
+
+  it('keeps what a chairman gave them in the meantime', async () => {
+    role = 'owner';
+    const { resumeToken } = await join('one');
+    role = 'participant';
+    expect(await join('two', resumeToken)).toMatchObject({ changed: false, place: { role: 'owner', revision: 1 } });
+  });
+
+  it('leaves from where they are now', async () => {
+    const { resumeToken } = await join('one');
+    const elsewhere = { ...me, address: '192.0.2.2' };
+    const { place } = await membership.join(elsewhere, 'two', { room: 'room', media, resumeToken });
+    expect(place.actor.address).toBe('192.0.2.2');
+  });
+});
+
 describe('a connection that goes while it joins', () => {
   it('leaves at once where nobody got the token', async () => {
     const joined = await join('one');
@@ -126,6 +166,17 @@ describe('a connection that goes while it joins', () => {
     expect(told).toEqual([]);
     const again = await join('three', first.resumeToken);
     expect(again.place.peerId).toBe(first.place.peerId);
+  });
+});
+
+describe('somebody whom a chairman mutes while they join', () => {
+  it('is muted in their own eyes and in those of the others', async () => {
+    const joined = await join('one');
+    await presence.judge(room.id, me.id, { muted: true });
+    const snapshot = await membership.announce(joined);
+    const muted = { moderation: { muted: true, paused: false }, revision: 2 };
+    expect(snapshot).toMatchObject({ self: muted, moderation: muted.moderation });
+    expect(told).toEqual([{ event: 'peer:joined', data: { peer: expect.objectContaining(muted) } }]);
   });
 });
 

@@ -7,6 +7,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { hashToken, randomToken } from '../platform/crypto/token.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
+import type { Actor } from '../platform/events/actor.js';
 import type { Principal } from '../platform/http/request.js';
 import { peerOf, type NewPlace, type Place } from '../presence/place.js';
 import { PresenceStore } from '../presence/presence-store.js';
@@ -63,9 +64,10 @@ export class MembershipService {
    * that they miss nothing that comes after the snapshot.
    */
   async announce({ place, room, resumeToken, resumed, changed }: Joined): Promise<Snapshot> {
-    const self = peerOf(place);
-    if (changed) this.broadcast.toOthers(place, resumed ? 'peer:updated' : 'peer:joined', { peer: self });
     const members = await this.presence.members(room.id);
+    // As it is now: a chairman may have muted everybody since the place was taken.
+    const self = peerOf(members.find(({ peerId }) => peerId === place.peerId) ?? place);
+    if (changed) this.broadcast.toOthers(place, resumed ? 'peer:updated' : 'peer:joined', { peer: self });
     const peers = members.filter(({ peerId }) => peerId !== place.peerId).map(peerOf);
     const { iceServers, expiresAt } = this.turn.iceServers(place.principalId);
     const { moderation } = self;
@@ -108,23 +110,24 @@ export class MembershipService {
   }
 
   private async resume(newcomer: Newcomer): Promise<Joined | undefined> {
-    const { room, principal, socketId, input } = newcomer;
+    const { room, principal, role, socketId, input } = newcomer;
     const { resumeToken, media } = input;
     if (resumeToken === undefined) return undefined;
-    const claim = { roomId: room.id, principalId: principal.id, resumeHash: hashToken(resumeToken), socketId };
+    const person = { principalId: principal.id, role, actor: whoIs(principal) };
+    const claim = { roomId: room.id, resumeHash: hashToken(resumeToken), socketId, ...person };
     const resuming = await this.presence.resume(claim);
     if (!resuming.ok) {
       // Somebody shows a token that was given to somebody else. They get a place of their own, and a line in the audit.
       if (resuming.reason === 'foreign') this.audit.recordDenial('peer_id_mismatch', principal, room.name);
       return undefined;
     }
-    const { before } = resuming;
+    const { before, place } = resuming;
     this.departures.endHold(before.peerId);
     // The server may not have noticed yet that the old connection is dead.
     if (before.socketId !== null) this.broadcast.disconnect(before.socketId);
-    const changed = !isDeepStrictEqual(before.media, media);
-    const after = changed ? await this.presence.setMedia(room.id, before.peerId, media) : { ...before, socketId };
-    return after && { place: after, room, resumeToken, resumed: true, changed };
+    const sendsOther = !isDeepStrictEqual(before.media, media);
+    const after = sendsOther ? await this.presence.setMedia(room.id, before.peerId, media) : place;
+    return after && { place: after, room, resumeToken, resumed: true, changed: after.revision !== before.revision };
   }
 }
 
@@ -142,7 +145,7 @@ function newPlace({ room, principal, role, socketId, input }: Newcomer, resumeTo
     roomId: room.id,
     roomName: room.name,
     principalId: principal.id,
-    actor: { address: principal.address, user: principal.user },
+    actor: whoIs(principal),
     role,
     media: input.media,
     hand: null,
@@ -150,4 +153,8 @@ function newPlace({ room, principal, role, socketId, input }: Newcomer, resumeTo
     resumeHash: hashToken(resumeToken),
     socketId,
   };
+}
+
+function whoIs({ address, user }: Principal): Actor {
+  return { address, user };
 }

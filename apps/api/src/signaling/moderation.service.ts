@@ -50,6 +50,8 @@ export class ModerationService {
 
   /** Does all that the fields ask for. @throws ProblemError as {@link act} */
   async changeMember(chairman: Chairman, peerId: string, input: MemberChangeInput): Promise<Peer> {
+    // Who is made an owner can't be silenced in the same breath; nothing is done by half.
+    if (input.role !== undefined && (input.muted === true || input.paused === true)) throw new ProblemError('immune');
     for (const action of actionsFor(input)) await this.act(chairman, action, peerId);
     return peerOf(await this.find(chairman.roomId, peerId));
   }
@@ -74,8 +76,9 @@ export class ModerationService {
   async actOnAll(chairman: Chairman, action: ActionOnAll): Promise<void> {
     assertChairman(chairman);
     const members = await this.presence.members(chairman.roomId);
-    const concerned = action === 'lower-hand' ? members.filter(({ hand }) => hand !== null) : members;
-    const targets = concerned.filter((place) => moderationDenial(actorOf(chairman), action, memberOf(place)) === null);
+    const targets = members.filter(
+      (place) => !isDone[action](place) && moderationDenial(actorOf(chairman), action, memberOf(place)) === null,
+    );
     // Somebody may leave meanwhile, which is no fault of the chairman's.
     await Promise.all(targets.map((place) => this.judge(place, moderationChanges[action])));
     this.audit.actedOnAll(chairman, action, targets.length);
@@ -113,7 +116,10 @@ export class ModerationService {
   }
 
   private async kick({ peerId: by }: Chairman, target: Place): Promise<Place> {
-    for (const place of await this.presence.kick(target.roomId, target.peerId)) {
+    const places = await this.presence.kick(target.roomId, target.peerId);
+    // Gone in this very moment: nobody was sent out, nor is kept out.
+    if (places.length === 0) throw new ProblemError('peer_not_found');
+    for (const place of places) {
       this.broadcast.toPeer(place.roomId, place.peerId, 'self:kicked', { by });
       this.departures.left(place, 'kicked');
       this.broadcast.disconnectPeer(place.roomId, place.peerId);
@@ -139,3 +145,10 @@ function actionsFor({ role, muted, paused, hand }: MemberChangeInput): Moderatio
   if (hand === null) actions.push('lower-hand');
   return actions;
 }
+
+/** Of whom there is nothing to ask any more. */
+const isDone: Record<ActionOnAll, (place: Place) => boolean> = {
+  mute: ({ muted }) => muted,
+  pause: ({ paused }) => paused,
+  'lower-hand': ({ hand }) => hand === null,
+};

@@ -19,11 +19,12 @@ export class RoleWatch {
   /** An administrator's time is over: what is left is the role they hold in the room themselves, or none. */
   async noAdminAnyMore(socket: PeerSocket): Promise<void> {
     const { seat, principal } = socket.data;
-    socket.data.principal = { ...principal, admin: false };
-    if (!seat) return;
-    const place = await this.presence.find(seat.roomId, seat.peerId);
-    if (!place) return;
-    const role = await this.roles.roleIn(await this.rooms.get(place.roomName), socket.data.principal);
+    const now = { ...principal, admin: false };
+    const place = seat && (await this.presence.find(seat.roomId, seat.peerId));
+    const role = place && (await this.roles.roleIn(await this.rooms.get(place.roomName), now));
+    // Last, so that the next look tries again where one of these failed.
+    socket.data.principal = now;
+    if (!seat || role === undefined) return;
     if (role === null) return void socket.disconnect(true);
     for (const changed of await this.presence.judge(seat.roomId, principal.id, { role })) {
       this.broadcast.toRoom(seat.roomId, 'peer:updated', { peer: peerOf(changed) });

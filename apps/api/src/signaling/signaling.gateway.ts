@@ -11,6 +11,7 @@ import {
 import { commands, type JoinInput, type MediaState, type SignalInput, type Snapshot } from '@vroom/contract';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { validationPipe } from '../platform/errors/validation.js';
+import { RequestRates } from '../platform/http/request-rates.js';
 import { PresenceStore } from '../presence/presence-store.js';
 import { Broadcast } from './broadcast.js';
 import { ConnectionLimit, type OpenConnection } from './connection-limit.js';
@@ -45,6 +46,7 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
     private readonly departures: DeparturesService,
     private readonly presence: PresenceStore,
     private readonly broadcast: Broadcast,
+    private readonly rates: RequestRates,
   ) {}
 
   afterInit(server: PeerServer): void {
@@ -71,6 +73,7 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
     if (socket.data.seat || socket.data.joining) throw new ProblemError('already_in_room');
     socket.data.joining = true;
     try {
+      await this.rates.countJoin(socket.data.principal.address);
       const joined = await this.membership.join(socket.data.principal, socket.id, input);
       await this.sit(socket, joined.place);
       const snapshot = await this.membership.announce(joined);

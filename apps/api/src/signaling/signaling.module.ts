@@ -22,6 +22,7 @@ import { PrincipalWatch } from './principal-watch.js';
 import { RoleWatch } from './role-watch.js';
 import { RoomNews } from './room-news.service.js';
 import { SignalingGateway } from './signaling.gateway.js';
+import { UnreadWatch } from './unread-watch.js';
 
 @Module({
   imports: [PresenceModule, RolesModule, RoomsModule, SessionsModule, TurnModule],
@@ -41,6 +42,7 @@ import { SignalingGateway } from './signaling.gateway.js';
     PrincipalWatch,
     RoleWatch,
     RoomNews,
+    UnreadWatch,
     SignalingGateway,
     HandsGateway,
     ModerationGateway,

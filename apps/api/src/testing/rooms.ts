@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { loadSettings } from '../platform/config/load-settings.js';
 import { Passwords } from '../platform/crypto/passwords.js';
 import { DomainEvents } from '../platform/events/domain-events.js';
-import { MemoryPresenceStore } from '../presence/memory-presence-store.js';
+import { memoryPresence } from './memory-presence.js';
 import { RoomPasswords } from '../rooms/room-passwords.js';
 import { RoomSettingsService } from '../rooms/room-settings.service.js';
 import { RoomEntity } from '../rooms/room.entity.js';
@@ -16,7 +16,7 @@ export function roomServices(database: DataSource, environment: Record<string, s
   const clock = new FakeClock();
   const audit = new FakeAudit();
   const events = new DomainEvents();
-  const presence = new MemoryPresenceStore();
+  const presence = memoryPresence();
   const settings = loadSettings(environment);
   const passwords = new Passwords();
   const roomPasswords = new RoomPasswords(passwords);

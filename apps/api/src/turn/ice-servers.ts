@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { IceServer, IceServers } from '@vroom/contract';
+import { isoDate } from '../platform/clock/iso-date.js';
 import type { Settings } from '../platform/config/settings.js';
 
 /** How long time-limited TURN credentials are valid, in ms. */
@@ -35,5 +36,5 @@ export function iceServersFor(turn: Settings['turn'], name: string, now: number)
   }
   const expiresAt = now + credentialLifetime;
   const relay = { urls: turn.turn_server, ...restCredentials(turn.secret_key, name, expiresAt) };
-  return { iceServers: [...stun, relay], expiresAt: new Date(expiresAt).toISOString() };
+  return { iceServers: [...stun, relay], expiresAt: isoDate(expiresAt) };
 }

@@ -14,7 +14,7 @@ export const memberEndpoints = {
     params: roomParams,
     status: 200,
     result: membersSchema,
-    problems: [],
+    problems: ['kicked'],
   }),
   changeMember: endpoint({
     method: 'PATCH',

@@ -134,6 +134,6 @@ export const roomEndpoints = {
     params: roomParams,
     status: 200,
     result: iceServersSchema,
-    problems: [],
+    problems: ['kicked'],
   }),
 } as const;

@@ -4,10 +4,12 @@ let serial = 0;
 export class FakeTrack extends EventTarget {
   readonly id: string;
   readyState: 'live' | 'ended' = 'live';
+  contentHint = '';
 
   constructor(
     readonly kind: 'audio' | 'video',
     private readonly deviceId?: string,
+    private readonly settings: object = {},
   ) {
     super();
     serial += 1;
@@ -15,7 +17,7 @@ export class FakeTrack extends EventTarget {
   }
 
   getSettings(): MediaTrackSettings {
-    return this.deviceId === undefined ? {} : { deviceId: this.deviceId };
+    return this.deviceId === undefined ? this.settings : { ...this.settings, deviceId: this.deviceId };
   }
 
   /** Like the real one: no `ended` event. */
@@ -41,6 +43,8 @@ export class FakeSender {
   track: FakeTrack | null = null;
   streams: MediaStream[] = [];
   readonly replaced: (FakeTrack | null)[] = [];
+  parameters = { transactionId: '0', encodings: [{ active: true }] };
+  refusesParameters = false;
   hold = false;
   #held: (() => void)[] = [];
 
@@ -56,6 +60,16 @@ export class FakeSender {
     if (this.hold) await new Promise<void>((resolve) => this.#held.push(resolve));
     else await Promise.resolve();
     this.track = track;
+  }
+
+  getParameters(): object {
+    return structuredClone(this.parameters);
+  }
+
+  async setParameters(parameters: typeof this.parameters): Promise<void> {
+    await Promise.resolve();
+    if (this.refusesParameters) throw new DOMException('no', 'OperationError');
+    this.parameters = parameters;
   }
 
   setStreams(...streams: MediaStream[]): void {

@@ -16,3 +16,8 @@ export const moment: ColumnOptions = {
 export function generatedId({ dataSource }: QueryRunner): string {
   return dataSource.options.type === 'better-sqlite3' ? 'integer' : 'bigint';
 }
+
+/** A text of any length: MySQL's `text` ends at 64 kB. */
+export function longText({ dataSource }: QueryRunner): string {
+  return dataSource.options.type === 'better-sqlite3' ? 'text' : 'mediumtext';
+}

@@ -10,8 +10,8 @@ export type ChangedSetting = 'locked' | 'askForName' | 'joinPassword' | 'ownerPa
 export interface DomainEventMap {
   /** A session ended or a key was revoked: nobody is that principal any more. */
   'session.closed': { principalId: string };
-  /** A principal holds this role from now on. */
-  'role.granted': { roomId: string; principalId: string; role: Role; by: 'password' | 'chairman' };
+  /** A principal got this role at the door, and holds it from now on. */
+  'role.granted': { roomId: string; principalId: string; role: Role };
   /** `principalId` changed it. */
   'room.updated': { roomName: string; principalId: string; changed: readonly ChangedSetting[] };
   /** What was written in the meeting up to `at` (ms) is deleted for everybody. */

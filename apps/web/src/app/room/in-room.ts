@@ -12,10 +12,13 @@ import { HandButton } from './hands/hand-button';
 import { Hands } from './hands/hands';
 import { RaisedHands } from './hands/raised-hands';
 import { ReactionNews } from './hands/reaction-news';
+import { HoldMusic } from './music/hold-music';
 import { menuClosed } from './question';
+import { Quiet } from './quiet';
 import { RoomStore } from './room-store';
 import { openSettings } from './settings/settings-dialog';
 import { Sounds } from './sounds';
+import { LayoutMenu } from './stage/layout-menu';
 import { Stage } from './stage/stage';
 import { Toolbar } from './toolbar/toolbar';
 import { TopBar } from './toolbar/top-bar';
@@ -29,6 +32,8 @@ import { UnreadTitle } from './unread-title';
     ChatToast,
     ConnectionBar,
     HandButton,
+    HoldMusic,
+    LayoutMenu,
     PeerMenu,
     RaisedHands,
     ReactionNews,
@@ -39,15 +44,20 @@ import { UnreadTitle } from './unread-title';
   ],
   template: `
     <vroom-connection-bar />
-    <vroom-top-bar><vroom-raised-hands /><vroom-room-menu (settings)="openSettings()" /></vroom-top-bar>
+    <vroom-top-bar>
+      <vroom-raised-hands />
+      <vroom-layout-menu />
+      <vroom-room-menu (settings)="openSettings()" />
+    </vroom-top-bar>
     <ng-template #peerMenu let-peerId><vroom-peer-menu [peerId]="peerId" /></ng-template>
     <vroom-stage [menu]="peerMenu" />
     <vroom-toolbar><vroom-hand-button /></vroom-toolbar>
+    <vroom-hold-music />
     <vroom-reaction-news />
     <vroom-chat-toast />
     <vroom-chat-panel [class.open]="chatOpen()" />
   `,
-  providers: [Announcer, Exclusions, Hands, Moderator, Sounds, UnreadTitle],
+  providers: [Announcer, Exclusions, Hands, Moderator, Quiet, Sounds, UnreadTitle],
   styleUrl: './in-room.css',
   host: { class: 'on-stage', '[class.with-chat]': 'chatOpen()' },
 })

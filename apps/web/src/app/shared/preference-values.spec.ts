@@ -5,22 +5,36 @@ const allOn = { join: true, leave: true, message: true, hand: true };
 
 describe('parsePreferences', () => {
   it('gives the defaults where nothing is stored or nothing can be read', () => {
-    const defaults = { displayName: '', sounds: allOn, recentRooms: [] };
+    const defaults = { displayName: '', sounds: allOn, layout: 'auto', selfView: true, music: true, recentRooms: [] };
     for (const stored of [null, '', '{', 'null', '[]', '7', '"text"']) {
       expect(parsePreferences(stored)).toEqual(defaults);
     }
   });
 
   it('reads back what was written', () => {
-    const sounds = { ...allOn, hand: false };
-    const recentRooms = [{ name: 'atelier', at: 5 }];
-    const values = { displayName: 'Ann', color: 'mint', language: 'fr', sounds, recentRooms };
+    const values = {
+      displayName: 'Ann',
+      color: 'mint',
+      language: 'fr',
+      sounds: { ...allOn, hand: false },
+      layout: 'grid',
+      selfView: false,
+      music: false,
+      recentRooms: [{ name: 'atelier', at: 5 }],
+    };
     expect(parsePreferences(JSON.stringify(values))).toEqual(values);
   });
 
   it('drops a damaged field and keeps the others', () => {
     const stored = { displayName: 'Ann', color: 'no colour', language: 'xx', microphoneId: 4, recentRooms: 'none' };
-    expect(parsePreferences(JSON.stringify(stored))).toEqual({ displayName: 'Ann', sounds: allOn, recentRooms: [] });
+    expect(parsePreferences(JSON.stringify(stored))).toEqual({
+      displayName: 'Ann',
+      sounds: allOn,
+      layout: 'auto',
+      selfView: true,
+      music: true,
+      recentRooms: [],
+    });
   });
 
   it('leaves a sound on of which nothing is known', () => {

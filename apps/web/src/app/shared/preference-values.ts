@@ -7,6 +7,10 @@ const maxRecentRooms = 6;
 const recentRoomSchema = z.object({ name: z.string().min(1).max(49), at: z.number() });
 export type RecentRoom = z.infer<typeof recentRoomSchema>;
 
+/** How the people in a room stand on the stage: by what happens, all alike, or one in front. */
+export const layoutChoices = ['auto', 'grid', 'speaker'] as const;
+export type LayoutChoice = (typeof layoutChoices)[number];
+
 const text = z.string().optional().catch(undefined);
 
 /** What makes a sound in a room. */
@@ -27,6 +31,11 @@ const schema = z.object({
   speakerId: text,
   /** Whether it is heard. */
   sounds: soundsSchema.catch(allOn),
+  layout: z.enum(layoutChoices).catch('auto'),
+  /** Whether one sees oneself among the others. */
+  selfView: z.boolean().catch(true),
+  /** Whether music plays while one waits alone. */
+  music: z.boolean().catch(true),
   /** Latest first. */
   recentRooms: z.array(recentRoomSchema).max(maxRecentRooms).catch([]),
 });

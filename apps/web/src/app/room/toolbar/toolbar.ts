@@ -7,6 +7,8 @@ import {
   LucideMessageSquare,
   LucideMic,
   LucideMicOff,
+  LucideScreenShare,
+  LucideScreenShareOff,
   LucideSettings,
   LucideVideo,
   LucideVideoOff,
@@ -14,6 +16,7 @@ import {
 import type { DeviceState } from '@vroom/mesh';
 import { Notices } from '../../shared/notices';
 import { LocalDevices } from '../local-devices';
+import { Quiet } from '../quiet';
 import { RoomSession } from '../room-session';
 import { RoomStore } from '../room-store';
 import { ask, type QuestionWords } from '../question';
@@ -39,6 +42,8 @@ const leaveQuestion: QuestionWords = {
     LucideMessageSquare,
     LucideMic,
     LucideMicOff,
+    LucideScreenShare,
+    LucideScreenShareOff,
     LucideSettings,
     LucideVideo,
     LucideVideoOff,
@@ -52,6 +57,7 @@ export class Toolbar {
   private readonly session = inject(RoomSession);
   private readonly dialog = inject(Dialog);
   private readonly notices = inject(Notices);
+  private readonly quiet = inject(Quiet);
   protected readonly store = inject(RoomStore);
   protected readonly devices = inject(LocalDevices);
   protected readonly microphoneTip = computed(() => {
@@ -61,6 +67,10 @@ export class Toolbar {
   protected readonly cameraTip = computed(() => {
     if (this.devices.moderation().paused) return 'room.toolbar.cameraHeld';
     return this.devices.cameraOn() ? 'room.toolbar.cameraOff' : 'room.toolbar.cameraOn';
+  });
+  protected readonly shareTip = computed(() => {
+    if (this.devices.moderation().paused) return 'room.share.held';
+    return this.devices.screenOn() ? 'room.share.stop' : 'room.share.start';
   });
   protected readonly settingsOpen = signal(false);
   private asking = false;
@@ -77,6 +87,19 @@ export class Toolbar {
     this.explain('video', this.devices.state().video);
   }
 
+  /** Who closes the browser's chooser has changed their mind: that is no trouble to speak of. */
+  protected async toggleShare(): Promise<void> {
+    if (this.devices.screenOn()) {
+      this.devices.stopScreen();
+      return;
+    }
+    if (this.devices.moderation().paused) this.refuse('room.share.pausedWhy');
+    const outcome = await this.devices.shareScreen();
+    if (outcome === 'shared' || outcome === 'dismissed') return;
+    const key = outcome === 'permission_denied' ? 'room.share.denied' : 'room.share.failed';
+    this.notices.show({ id: 'device-screen', key, tone: 'warn' });
+  }
+
   protected toggleChat(): void {
     this.store.openChat(!this.store.chatOpen());
   }
@@ -86,8 +109,10 @@ export class Toolbar {
     if (this.asking) return;
     this.asking = true;
     this.devices.pause();
+    const endQuiet = this.quiet.begin();
     const leaves = await ask(this.dialog, leaveQuestion);
     this.asking = false;
+    endQuiet();
     if (leaves) await this.session.leave();
     else this.devices.resume();
   }

@@ -1,0 +1,29 @@
+import type { PeerSocket } from './peer-socket.js';
+
+/** A description with its candidates. */
+const typicalBytes = 16 * 1024;
+/** Bytes that may wait for one connection. A whole room's worth of offers is less. */
+export const maxUnreadBytes = 4 * 1024 * 1024;
+
+/** The part of engine.io's socket that its types keep private. */
+interface EngineSocket {
+  transport: { socket?: { bufferedAmount: number } };
+  writeBuffer: readonly { data?: unknown }[];
+}
+
+function engineOf({ conn }: Pick<PeerSocket, 'conn'>): EngineSocket {
+  return conn as unknown as EngineSocket;
+}
+
+/** What was sent to a connection and is not read yet: in engine.io's queue (by count, which is quick), and in the WebSocket's own. */
+export function unreadBytes(socket: Pick<PeerSocket, 'conn'>): number {
+  const { transport, writeBuffer } = engineOf(socket);
+  return (transport.socket?.bufferedAmount ?? 0) + writeBuffer.length * typicalBytes;
+}
+
+/** The same, each packet in the queue by its own length: of small ones many may wait for a moment. */
+export function measuredUnreadBytes(socket: Pick<PeerSocket, 'conn'>): number {
+  const { transport, writeBuffer } = engineOf(socket);
+  const sizes = writeBuffer.map(({ data }) => (typeof data === 'string' ? data.length : 0));
+  return sizes.reduce((sum, size) => sum + size, transport.socket?.bufferedAmount ?? 0);
+}
