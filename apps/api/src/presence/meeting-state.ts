@@ -20,7 +20,7 @@ const placeSchema = z.object({
   media: mediaStateSchema,
   muted: z.boolean(),
   paused: z.boolean(),
-  /** Left out by a version before this one, as `wipedAt` is. */
+  /** Left out by a version before this one. */
   hand: z.number().int().nullable().default(null),
   revision: z.number().int(),
   resumeHash: z.string(),
@@ -32,7 +32,5 @@ export const meetingStateSchema = z.object({
   places: z.array(placeSchema),
   /** By the principal's id. */
   standings: z.array(z.tuple([z.string(), standingSchema])),
-  /** When what was written was deleted for everybody, in ms; `null` for never. */
-  wipedAt: z.number().int().nullable().default(null),
 });
 export type MeetingState = z.infer<typeof meetingStateSchema>;

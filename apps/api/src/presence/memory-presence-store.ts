@@ -8,12 +8,6 @@ import { PresenceStore, type PlaceLimits, type ResumeClaim, type Resuming, type 
 interface Meeting {
   readonly places: Map<string, Place>;
   readonly standings: Map<string, Standing>;
-  /** When what was written was deleted for everybody, in ms. */
-  wipedAt: number | null;
-}
-
-function newMeeting(): Meeting {
-  return { places: new Map(), standings: new Map(), wipedAt: null };
 }
 
 const unjudged: Standing = { muted: false, paused: false, kickedFrom: null };
@@ -31,17 +25,17 @@ export class MemoryPresenceStore extends PresenceStore {
 
   async takeOver(): Promise<Place[]> {
     const left: Place[] = [];
-    for (const [roomId, { places, standings, wipedAt }] of await this.journal.read()) {
+    for (const [roomId, { places, standings }] of await this.journal.read()) {
       const dropped = places.map((place) => ({ ...place, socketId: null }));
       const byPeer = new Map(dropped.map((place) => [place.peerId, place]));
-      this.meetings.set(roomId, { places: byPeer, standings: new Map(standings), wipedAt });
+      this.meetings.set(roomId, { places: byPeer, standings: new Map(standings) });
       left.push(...dropped);
     }
     return left;
   }
 
   take(wanted: NewPlace, limits: PlaceLimits): Promise<Taking> {
-    const meeting = this.meetings.get(wanted.roomId) ?? newMeeting();
+    const meeting: Meeting = this.meetings.get(wanted.roomId) ?? { places: new Map(), standings: new Map() };
     const { kickedFrom, muted, paused } = this.standing(wanted.roomId, wanted.principalId);
     if (kickedFrom !== null) return Promise.resolve({ ok: false, reason: 'kicked' });
     const own = this.placesOfPrincipal(wanted.roomId, wanted.principalId);
@@ -81,18 +75,8 @@ export class MemoryPresenceStore extends PresenceStore {
   setHand(roomId: string, peerId: string, at: number | null): Promise<Place | undefined> {
     const place = this.placesOf(roomId).get(peerId);
     if (!place || (place.hand === null) === (at === null)) return Promise.resolve(undefined);
-    return Promise.resolve(this.put({ ...place, hand: at, revision: place.revision + 1 }));
-  }
-
-  wipe(roomId: string, at: number): Promise<void> {
-    const meeting = this.meetings.get(roomId);
-    if (meeting) meeting.wipedAt = at;
-    this.changed(roomId);
-    return Promise.resolve();
-  }
-
-  wipedAt(roomId: string): Promise<number | null> {
-    return Promise.resolve(this.meetings.get(roomId)?.wipedAt ?? null);
+    const hand = at === null ? null : this.turn(roomId, at);
+    return Promise.resolve(this.put({ ...place, hand, revision: place.revision + 1 }));
   }
 
   judge(roomId: string, principalId: string, verdict: Verdict): Promise<Place[]> {
@@ -170,6 +154,11 @@ export class MemoryPresenceStore extends PresenceStore {
     return place;
   }
 
+  /** After everybody who waits already, whatever the clock did meanwhile. */
+  private turn(roomId: string, at: number): number {
+    return Math.max(at, ...[...this.placesOf(roomId).values()].map(({ hand }) => (hand ?? 0) + 1));
+  }
+
   private placesOfPrincipal(roomId: string, principalId: string): Place[] {
     return [...this.placesOf(roomId).values()].filter((place) => place.principalId === principalId);
   }
@@ -199,7 +188,6 @@ export class MemoryPresenceStore extends PresenceStore {
 
   private stateOf(roomId: string): MeetingState | undefined {
     const meeting = this.meetings.get(roomId);
-    if (!meeting) return undefined;
-    return { places: [...meeting.places.values()], standings: [...meeting.standings], wipedAt: meeting.wipedAt };
+    return meeting && { places: [...meeting.places.values()], standings: [...meeting.standings] };
   }
 }

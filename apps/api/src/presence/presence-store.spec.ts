@@ -167,16 +167,13 @@ describe.each([['memory', () => memoryPresence()]])('%s presence', (_name, creat
     expect(await store.setHand('room', 'b1', 200)).toMatchObject({ hand: 200 });
   });
 
-  it('knows when a meeting was wiped, until it is over', async () => {
-    await store.wipe('room', 50);
-    expect(await store.wipedAt('room')).toBeNull();
-    await store.take(placeOf('a'), any);
-    expect(await store.wipedAt('room')).toBeNull();
-    await store.wipe('room', 100);
-    expect(await store.wipedAt('room')).toBe(100);
-    await store.release('room', 'a', 'socket-a');
-    await store.take(placeOf('b'), any);
-    expect(await store.wipedAt('room')).toBeNull();
+  it('puts hands in the order in which they were raised, also where the clock stands still or goes back', async () => {
+    for (const peerId of ['c', 'a', 'b']) await store.take(placeOf(peerId), any);
+    expect(await store.setHand('room', 'c', 100)).toMatchObject({ hand: 100 });
+    expect(await store.setHand('room', 'a', 100)).toMatchObject({ hand: 101 });
+    expect(await store.setHand('room', 'b', 50)).toMatchObject({ hand: 102 });
+    await store.setHand('room', 'c', null);
+    expect(await store.setHand('room', 'c', 200)).toMatchObject({ hand: 200 });
   });
 
   it('drops and releases only what the socket holds', async () => {

@@ -59,17 +59,12 @@ export abstract class PresenceStore {
   abstract setMedia(roomId: string, peerId: string, media: MediaState): Promise<Place | undefined>;
 
   /**
-   * Raises a hand (`at` is the server's clock, in ms) or lowers it (`null`). One that is raised keeps its time.
+   * Raises a hand (`at` is the server's clock, in ms) or lowers it (`null`). One that is raised keeps its time, and gets one
+   * after all that were raised before it, also where the clock says the same or goes back.
    *
    * @returns the place where that changed it
    */
   abstract setHand(roomId: string, peerId: string, at: number | null): Promise<Place | undefined>;
-
-  /** What was written in this meeting up to `at` counts no more, for who joins later too. Of an empty room nothing is kept. */
-  abstract wipe(roomId: string, at: number): Promise<void>;
-
-  /** When it was last wiped, in ms; `null` for never in this meeting. */
-  abstract wipedAt(roomId: string): Promise<number | null>;
 
   /**
    * Changes all places of a principal, in every tab, and keeps it (but for the role, which the database keeps, and the hand)

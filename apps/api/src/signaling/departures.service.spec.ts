@@ -17,7 +17,7 @@ beforeEach(async () => {
   clock = new FakeClock();
   audit = new FakeAudit();
   told = [];
-  const left: MeetingState = { places: [placeOf('a'), placeOf('b')], standings: [], wipedAt: null };
+  const left: MeetingState = { places: [placeOf('a'), placeOf('b')], standings: [] };
   presence = new MemoryPresenceStore({ read: async () => new Map([['room', left]]), note: () => undefined });
   const broadcast = { toOthers: (_seat: unknown, event: string, data: unknown) => told.push([event, data]) };
   const departures = new DeparturesService(presence, broadcast as unknown as Broadcast, audit.service, clock);

@@ -59,6 +59,7 @@ beforeEach(() => {
       publicOf: () => room,
       touch: async () => undefined,
       exists: async () => roomIsThere,
+      wipedAt: async () => null,
     } as unknown as RoomsService,
     { roleIn: async () => role } as unknown as RolesService,
     presence,

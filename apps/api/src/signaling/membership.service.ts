@@ -71,7 +71,7 @@ export class MembershipService {
     const peers = members.filter(({ peerId }) => peerId !== place.peerId).map(peerOf);
     const { iceServers, expiresAt } = this.turn.iceServers(place.principalId);
     const { moderation } = self;
-    const wipedAt = await this.presence.wipedAt(room.id);
+    const wipedAt = await this.rooms.wipedAt(room);
     const at = this.clock.now();
     const described = this.rooms.publicOf(room);
     return { self, peers, room: described, moderation, at, wipedAt, iceServers, expiresAt, resumed, resumeToken };

@@ -39,7 +39,7 @@ export const snapshotSchema = iceServersSchema.extend({
   moderation: moderationSchema,
   /** The server's clock now, so that what people write stands in one order whatever their own clocks say. */
   at: serverTimeSchema,
-  /** When what was written in this meeting was last deleted for everybody; nothing from before counts any more. */
+  /** When what was written in this room was last deleted for everybody; nothing from before counts any more. */
   wipedAt: serverTimeSchema.nullable(),
   /** Whether the place of `resumeToken` was taken back, so that nobody saw a leave. */
   resumed: z.boolean(),
