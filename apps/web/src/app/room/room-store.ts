@@ -79,8 +79,6 @@ export class RoomStore {
   readonly wipedAt = this.wipedAtState.asReadonly();
   readonly unread = this.unreadState.asReadonly();
   readonly chatOpen = this.chatOpenState.asReadonly();
-  /** Whether the page is in the background, where nobody reads it. */
-  readonly pageHidden = this.pageHiddenState.asReadonly();
   /** The browser wants a click before it plays sound. */
   readonly soundBlocked = this.soundBlockedState.asReadonly();
 
@@ -182,6 +180,7 @@ export class RoomStore {
     if (this.watched()) this.unreadState.set(0);
   }
 
+  /** @param hidden whether the page is in the background, where nobody reads it */
   setPageHidden(hidden: boolean): void {
     this.pageHiddenState.set(hidden);
     if (this.watched()) this.unreadState.set(0);

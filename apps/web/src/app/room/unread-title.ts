@@ -2,7 +2,7 @@ import { DestroyRef, DOCUMENT, effect, inject, Service } from '@angular/core';
 import { TitleMark } from '../shared/title-mark';
 import { RoomStore } from './room-store';
 
-/** While the page is in the background its tab says how many messages wait. */
+/** The tab says how many messages wait; while the page is in the background, those in an open chat too. */
 @Service({ autoProvided: false })
 export class UnreadTitle {
   private readonly document = inject(DOCUMENT);
@@ -14,8 +14,8 @@ export class UnreadTitle {
     look();
     this.document.addEventListener('visibilitychange', look);
     effect(() => {
-      const [count, hidden] = [this.store.unread(), this.store.pageHidden()];
-      this.mark.set(hidden && count > 0 ? `(${count})` : '');
+      const count = this.store.unread();
+      this.mark.set(count > 0 ? `(${count})` : '');
     });
     inject(DestroyRef).onDestroy(() => {
       this.document.removeEventListener('visibilitychange', look);
