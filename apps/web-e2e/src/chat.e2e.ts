@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { needs } from '../../../tools/test/needs.ts';
-import { VroomServer } from '../../../tools/test/vroom-server.ts';
-import { launchChromium, newPerson } from './support/chromium.ts';
-import { countTones } from './support/page-probe.ts';
-import { Person } from './support/person.ts';
+import { Company } from './support/company.ts';
+import type { Person } from './support/person.ts';
 
 const chromium = needs('chromium');
 
@@ -16,62 +13,12 @@ const slow = { timeout: 20_000 };
 const tones = { join: 392, leave: 523.25, message: 880, hand: 587.33 } as const;
 
 describe.skipIf(chromium.skip)(chromium.title('the chat in Chromium'), () => {
-  let server: VroomServer;
-  let browser: Browser;
-  let people: Person[] = [];
-  let rooms = 0;
+  const company = new Company();
 
-  beforeAll(async () => {
-    server = await VroomServer.start();
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-  });
-  afterEach(async () => {
-    const problems = people.flatMap((each) => each.problems.map((problem) => `${each.name}: ${problem}`));
-    await Promise.all(people.map(({ page }) => page.context().close()));
-    people = [];
-    expect(problems).toEqual([]);
-  });
-
-  async function person(name: string): Promise<Person> {
-    const page = await newPerson(browser);
-    await page.addInitScript(countTones);
-    const made = new Person(page, name);
-    people.push(made);
-    return made;
-  }
-
-  /** Waits until everybody has heard everybody's name. */
-  async function knowEachOther(...present: Person[]): Promise<void> {
-    for (const each of present) {
-      const names = present.filter((other) => other !== each).map(({ name }) => name);
-      await expect.poll(() => each.others(), slow).toEqual(names.toSorted());
-    }
-  }
-
-  /** A room of hers. Nobody needs a camera here, and three of them would keep the machine busy. */
-  async function ownRoom(ann: Person): Promise<string> {
-    const name = `chat-${++rooms}`;
-    await ann.page.goto(server.url);
-    await ann.page.evaluate(async (body) => {
-      await fetch('/api/v1/rooms', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-    }, JSON.stringify({ name }));
-    const url = `${server.url}/${name}?audio=0&video=0`;
-    await ann.join(url);
-    return url;
-  }
-
-  /** Ann makes the room in her browser, so that it is hers; Bob and Chloé come. */
+  /** It is Ann's room. Nobody needs a camera here, and three of them would keep the machine busy. */
   async function meeting() {
-    const [ann, bob, chloe] = [await person('Ann'), await person('Bob'), await person('Chloé')];
-    const url = await ownRoom(ann);
-    await bob.join(url);
-    await chloe.join(url);
-    await Promise.all([ann, bob, chloe].map((each) => each.seesConnections(2)));
-    await knowEachOther(ann, bob, chloe);
+    const { url, ann, others } = await company.quietlyAtAnns('Bob', 'Chloé');
+    const [bob, chloe] = others as [Person, Person];
     return { url, ann, bob, chloe };
   }
 
@@ -120,8 +67,8 @@ describe.skipIf(chromium.skip)(chromium.title('the chat in Chromium'), () => {
     expect(await ann.testId('chat-unread').innerText()).toBe('1');
   });
 
-  it('takes messages of several lines', async () => {
-    const { bob, chloe } = await meeting();
+  it('takes messages of several lines, and who comes later has them too', async () => {
+    const { url, bob, chloe } = await meeting();
     await bob.openChat();
     await bob.testId('chat-input').fill('one');
     await bob.testId('chat-input').press('Shift+Enter');
@@ -129,6 +76,19 @@ describe.skipIf(chromium.skip)(chromium.title('the chat in Chromium'), () => {
     await bob.testId('chat-input').press('Enter');
     await chloe.openChat();
     await expect.poll(() => lines(chloe), slow).toEqual(['one\ntwo']);
+    await chloe.say('<b>not bold</b> javascript:alert(1) but https://example.org/plan.');
+    const dora = await company.person('Dora');
+    await dora.join(url);
+    await dora.openChat();
+    const said = ['one\ntwo', '<b>not bold</b> javascript:alert(1) but https://example.org/plan.'];
+    await expect.poll(() => lines(dora), slow).toEqual(said);
+    const links = dora.testId('chat-entry').getByRole('link');
+    expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toEqual([
+      'https://example.org/plan',
+    ]);
+    // What was said before one came is no news.
+    expect(await dora.testId('chat-toast').count()).toBe(0);
+    expect(await dora.page.title()).not.toContain('(');
   });
 
   it('is saved as a text and as a page, in which nothing runs', async () => {
@@ -147,7 +107,7 @@ describe.skipIf(chromium.skip)(chromium.title('the chat in Chromium'), () => {
     expect(page.name).toMatch(/\.html$/);
     expect(page.content).toContain('&lt;img src=x onerror=');
     expect(page.content).not.toContain('<img');
-    const reader = await browser.newPage();
+    const reader = await ann.page.context().newPage();
     await reader.setContent(page.content);
     expect(await reader.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Chat in chat-\d+$/);
     expect(await reader.locator('article').allInnerTexts()).toEqual([
@@ -187,7 +147,7 @@ describe.skipIf(chromium.skip)(chromium.title('the chat in Chromium'), () => {
 
     // Whoever is asked for the history still has it, and says so.
     const old = Date.now() - 60_000;
-    const dora = await person('Dora');
+    const dora = await company.person('Dora');
     await Promise.all([ann, bob, chloe].map(({ page }) => page.evaluate(giveOldHistory, old)));
     await dora.join(url);
     await dora.openChat();
@@ -220,7 +180,7 @@ describe.skipIf(chromium.skip)(chromium.title('the chat in Chromium'), () => {
     expect(await heard(ann, 'message')).toBeLessThan(3);
 
     // What a snapshot brings is no news.
-    const dora = await person('Dora');
+    const dora = await company.person('Dora');
     await dora.join(url);
     await dora.tileOf('Bob').getByTestId('tile-hand').waitFor();
     await dora.openChat();
@@ -251,7 +211,7 @@ describe.skipIf(chromium.skip)(chromium.title('the chat in Chromium'), () => {
     expect(await ann.page.evaluate(() => window.vroomProbe.tones.length)).toBe(before);
   });
 
-  it('says in the title of the tab how much is unread while nobody looks', async () => {
+  it('says in the title of the tab how much is unread', async () => {
     const { ann, bob } = await meeting();
     const title = () => ann.page.title();
     const look = (hidden: boolean) =>
@@ -260,13 +220,18 @@ describe.skipIf(chromium.skip)(chromium.title('the chat in Chromium'), () => {
         document.dispatchEvent(new Event('visibilitychange'));
       }, hidden);
     const name = new URL(ann.page.url()).pathname.slice(1);
-    await ann.openChat();
-    await bob.say('you see this');
-    await expect.poll(() => lines(ann), slow).toHaveLength(1);
     expect(await title()).toBe(`${name} · VROOM`);
+    await bob.say('while the chat is closed');
+    await expect.poll(title, slow).toBe(`(1) ${name} · VROOM`);
+    await ann.openChat();
+    await expect.poll(title, slow).toBe(`${name} · VROOM`);
+    await bob.say('while she sees it');
+    await expect.poll(() => lines(ann), slow).toHaveLength(2);
+    expect(await title()).toBe(`${name} · VROOM`);
+    // In an open chat too, where the page is in the background.
     await look(true);
-    await bob.say('but not this');
-    await bob.say('nor this');
+    await bob.say('while she looks at another tab');
+    await bob.say('and does not come back yet');
     await expect.poll(title, slow).toBe(`(2) ${name} · VROOM`);
     await look(false);
     await expect.poll(title, slow).toBe(`${name} · VROOM`);

@@ -1,10 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { needs } from '../../../tools/test/needs.ts';
-import { VroomServer } from '../../../tools/test/vroom-server.ts';
-import { launchChromium, newPerson } from './support/chromium.ts';
+import { Company } from './support/company.ts';
 import { sendOddReactions } from './support/page-probe.ts';
-import { Person } from './support/person.ts';
+import type { Person } from './support/person.ts';
 
 const chromium = needs('chromium');
 
@@ -12,53 +10,12 @@ const chromium = needs('chromium');
 const slow = { timeout: 20_000 };
 
 describe.skipIf(chromium.skip)(chromium.title('raised hands and reactions in Chromium'), () => {
-  let server: VroomServer;
-  let browser: Browser;
-  let people: Person[] = [];
-  let rooms = 0;
+  const company = new Company();
 
-  beforeAll(async () => {
-    server = await VroomServer.start();
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.stop();
-  });
-  afterEach(async () => {
-    const problems = people.flatMap((each) => each.problems.map((problem) => `${each.name}: ${problem}`));
-    await Promise.all(people.map(({ page }) => page.context().close()));
-    people = [];
-    expect(problems).toEqual([]);
-  });
-
-  async function person(name: string): Promise<Person> {
-    const made = new Person(await newPerson(browser), name);
-    people.push(made);
-    return made;
-  }
-
-  /** A room of hers. Nobody needs a camera here, and three of them would keep the machine busy. */
-  async function ownRoom(ann: Person): Promise<string> {
-    const name = `hands-${++rooms}`;
-    await ann.page.goto(server.url);
-    await ann.page.evaluate(async (body) => {
-      await fetch('/api/v1/rooms', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-    }, JSON.stringify({ name }));
-    const url = `${server.url}/${name}?audio=0&video=0`;
-    await ann.join(url);
-    return url;
-  }
-
-  /** Ann makes the room in her browser, so that it is hers; Bob and Chloé come. */
+  /** It is Ann's room. Nobody needs a camera here, and three of them would keep the machine busy. */
   async function meeting() {
-    const [ann, bob, chloe] = [await person('Ann'), await person('Bob'), await person('Chloé')];
-    const url = await ownRoom(ann);
-    await bob.join(url);
-    await chloe.join(url);
-    await Promise.all([ann, bob, chloe].map((each) => each.seesConnections(2)));
-    await expect.poll(() => ann.others(), slow).toEqual(['Bob', 'Chloé']);
-    await expect.poll(() => chloe.others(), slow).toEqual(['Ann', 'Bob']);
+    const { url, ann, others } = await company.quietlyAtAnns('Bob', 'Chloé');
+    const [bob, chloe] = others as [Person, Person];
     return { url, ann, bob, chloe };
   }
 
@@ -92,7 +49,7 @@ describe.skipIf(chromium.skip)(chromium.title('raised hands and reactions in Chr
     await expect.poll(() => ann.testId('hand-news').innerText(), slow).toBe('Bob raised a hand.');
     expect(await chloe.testId('hand-news').innerText()).toBe('');
 
-    const dora = await person('Dora');
+    const dora = await company.person('Dora');
     await dora.join(url);
     await seesTurns(dora, { Ann: 'none', Bob: '2', Chloé: '1' });
     await dora.testId('raised-hands').click();

@@ -22,7 +22,7 @@ declare global {
       channels: RTCDataChannel[];
       firstFrameAt: number | null;
       joinedAt: number | null;
-      /** The tones that were started, Hz. */
+      /** The tones that the page itself made, Hz. */
       tones: number[];
     };
   }
@@ -31,6 +31,11 @@ declare global {
 /** Installed before any script of the page. Self-contained: it is sent to the browser as text. */
 export function installProbe(): void {
   window.vroomProbe = { links: [], channels: [], firstFrameAt: null, joinedAt: null, tones: [] };
+  const startTone = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (this: OscillatorNode, when?: number): void {
+    window.vroomProbe.tones.push(this.frequency.value);
+    startTone.call(this, when);
+  };
   const Native = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Native {
     constructor(configuration?: RTCConfiguration) {
@@ -122,15 +127,6 @@ export function sendGarbage(): void {
     channel.send(new Uint8Array([1, 2, 3]));
     for (let count = 0; count < 2000; count++) channel.send('{"type":"volume","level":2}');
   }
-}
-
-/** Notes each tone that the page makes itself. */
-export function countTones(): void {
-  const start = OscillatorNode.prototype.start as (when?: number) => void;
-  OscillatorNode.prototype.start = function (this: OscillatorNode, when?: number): void {
-    window.vroomProbe.tones.push(this.frequency.value);
-    start.call(this, when);
-  };
 }
 
 /** Reactions that there are not, and many that there are, as a modified client might send them. */
