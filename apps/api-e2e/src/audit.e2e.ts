@@ -58,6 +58,8 @@ async function causeEverything(server: VroomServer): Promise<void> {
   for (const command of ['peer:mute', 'peer:unmute', 'peer:pause', 'peer:resume'] as const) {
     await ann.signaling.command(command, { peerId: bob.id });
   }
+  await ann.signaling.command('peer:lower-hand', { peerId: bob.id });
+  await chair.rest.call('wipeData', { params: room });
   await bob.signaling.command('peer:kick', { peerId: ann.id }).catch(() => undefined);
   await ann.signaling.command('peer:kick', { peerId: bob.id });
   await ann.signaling.command('peer:readmit', { peerId: bob.id });

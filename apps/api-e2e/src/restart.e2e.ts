@@ -55,6 +55,10 @@ describe.each(['SIGTERM', 'SIGKILL'] as const)('a restart by %s', (signal) => {
     const chloesBrowser = browser();
     const chloe = await chloesBrowser.enter(name);
     await ann.signaling.command('peer:mute', { peerId: bob.id });
+    await bob.signaling.command('hand:raise', {});
+    const { hand } = (await ann.next('peer:updated', ({ peer }) => peer.hand !== null)).peer;
+    await chair.rest.call('wipeData', { params: { name } });
+    const { at: wipedAt } = await ann.next('room:wiped');
     await ann.signaling.command('peer:kick', { peerId: chloe.id });
     // Killed, a server may lose the last 50 ms.
     await expect.poll(() => dump(server.databaseFile)).toContain(`\\"kickedFrom\\":\\"${chloe.id}`);
@@ -63,8 +67,13 @@ describe.each(['SIGTERM', 'SIGKILL'] as const)('a restart by %s', (signal) => {
     expect(await lost).toBe('offline');
     const [annAgain, bobAgain] = [await back(ann, name), await back(bob, name)];
     expect(annAgain.snapshot).toMatchObject({ resumed: true, self: { id: ann.id, role: 'owner' } });
-    expect(annAgain.snapshot.peers.map(({ id }) => id)).toEqual([bob.id]);
-    expect(bobAgain.snapshot).toMatchObject({ resumed: true, moderation: { muted: true, paused: false } });
+    expect(annAgain.snapshot.peers).toEqual([expect.objectContaining({ id: bob.id, hand })]);
+    expect(annAgain.snapshot.wipedAt).toBe(wipedAt);
+    expect(bobAgain.snapshot).toMatchObject({
+      resumed: true,
+      moderation: { muted: true, paused: false },
+      self: { hand },
+    });
     await annAgain.signaling.command('signal:send', { to: bob.id, candidate: null });
     expect(await bobAgain.next('signal:received')).toMatchObject({ from: ann.id });
     expect(annAgain.all('peer:left')).toEqual([]);

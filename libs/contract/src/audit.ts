@@ -22,7 +22,9 @@ export const auditEvents = [
   'peer_mute',
   'peer_pause',
   'peer_kick',
+  'peer_hand',
   'room_terminate',
+  'data_wipe',
 ] as const;
 
 export type AuditEventName = (typeof auditEvents)[number];

@@ -24,6 +24,9 @@ export type MediaState = z.infer<typeof mediaStateSchema>;
 /** What the chairmen have asked of a peer. State of the server; the target stops sending and every receiver drops the rest. */
 export const moderationSchema = z.object({ muted: z.boolean(), paused: z.boolean() });
 
+/** When something happened by the server's clock, in ms since 1970 UTC. */
+export const serverTimeSchema = z.number().int().nonnegative();
+
 export const isoDateSchema = z.iso.datetime();
 
 /** Where to go on in a list, and how much of it. */

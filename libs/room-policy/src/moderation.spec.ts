@@ -18,7 +18,7 @@ describe('moderationDenial', () => {
     nobody/participant | any                      | any              | forbidden
     owner/admin        | mute/pause/promote/kick  | participant      | yes
     owner/admin        | mute/pause/promote/kick  | owner/admin/self | immune
-    owner/admin        | unmute/resume            | any              | yes
+    owner/admin        | unmute/resume/lower-hand | any              | yes
   `);
   const cases = cross({ actor: [null, ...roles], action: moderationActions, target: targets });
 
@@ -54,6 +54,7 @@ describe('moderationChanges', () => {
       pause: { paused: true },
       resume: { paused: false },
       promote: { role: 'owner', muted: false, paused: false },
+      'lower-hand': { hand: null },
       kick: {},
     });
   });

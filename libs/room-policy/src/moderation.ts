@@ -1,7 +1,7 @@
 import { isAtLeast, type Role } from './roles.js';
 
 /** What a chairman may do to one person. */
-export const moderationActions = ['mute', 'unmute', 'pause', 'resume', 'promote', 'kick'] as const;
+export const moderationActions = ['mute', 'unmute', 'pause', 'resume', 'promote', 'lower-hand', 'kick'] as const;
 export type ModerationAction = (typeof moderationActions)[number];
 
 /** What the chairmen have asked of somebody: not to speak (muted), not to be seen (paused). Kept by the server. */
@@ -34,8 +34,8 @@ export function moderationDenial(
   target: Member,
 ): ModerationDenial | null {
   if (!isAtLeast(actor.role, 'owner')) return 'forbidden';
-  // Lifting is always allowed: whoever was promoted while muted must be able to speak again.
-  if (action === 'unmute' || action === 'resume') return null;
+  // Lifting is always allowed: whoever was promoted while muted must be able to speak again. Nor does a lowered hand hurt.
+  if (action === 'unmute' || action === 'resume' || action === 'lower-hand') return null;
   if (actor.id === target.id || isAtLeast(target.role, 'owner')) return 'immune';
   return null;
 }
@@ -46,7 +46,7 @@ export function can(actor: { id?: string; role: Role | null }, action: Moderatio
 }
 
 /** What an action changes in somebody: single fields, so that two chairmen who act at once don't undo each other. */
-export type MemberChange = Partial<Moderation> & { readonly role?: Role };
+export type MemberChange = Partial<Moderation> & { readonly role?: Role; readonly hand?: null };
 
 export const moderationChanges = {
   mute: { muted: true },
@@ -55,5 +55,6 @@ export const moderationChanges = {
   resume: { paused: false },
   // An owner can't be silenced, so what silenced a participant ends with that role.
   promote: { role: 'owner', muted: false, paused: false },
+  'lower-hand': { hand: null },
   kick: {},
 } as const satisfies Record<ModerationAction, MemberChange>;

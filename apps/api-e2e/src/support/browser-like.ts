@@ -15,6 +15,7 @@ const heardEvents = [
   'peer:updated',
   'peer:left',
   'notice',
+  'room:wiped',
   'self:kicked',
   'room:ended',
   'problem',

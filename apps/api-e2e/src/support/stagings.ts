@@ -25,6 +25,7 @@ export const stagings: Readonly<Record<EndpointName, Staging>> = {
   listRooms: { caller: 'admin' },
   changeRoom: { caller: 'owner' },
   deleteRoom: { caller: 'owner' },
+  wipeData: { caller: 'owner', prepare: somebodyThere },
   getNotifications: { caller: 'owner', prepare: notified },
   setNotifications: { caller: 'owner' },
   authenticate: { caller: 'stranger', prepare: protectedByPassword },

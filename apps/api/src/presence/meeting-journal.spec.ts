@@ -32,12 +32,13 @@ describe('a process that comes after another', () => {
     await before.store.take(placeOf('a'), any);
     await before.store.take(placeOf('c', { roomId: 'other' }), any);
     await before.store.judge('room', 'me-a', { muted: true });
+    await before.store.setHand('room', 'b', 100);
     await before.journal.flush();
     const { store } = start();
     const left = await store.takeOver();
     expect(left.map(({ peerId }) => peerId).toSorted()).toEqual(['a', 'b', 'c']);
     expect(await store.members('room')).toEqual([
-      placeOf('b', { socketId: null }),
+      placeOf('b', { socketId: null, hand: 100, revision: 2 }),
       placeOf('a', { socketId: null, muted: true, revision: 2 }),
     ]);
   });
@@ -60,6 +61,13 @@ describe('a process that comes after another', () => {
     } as const;
     expect(await store.resume(claim)).toMatchObject({ ok: true, before: { peerId: 'a' } });
     expect(await store.take(placeOf('b2', { principalId: 'me-b' }), any)).toEqual({ ok: false, reason: 'kicked' });
+  });
+
+  it('takes over what a version without hands wrote', async () => {
+    const { hand: _unknown, socketId: _gone, ...place } = placeOf('a');
+    const state = JSON.stringify({ places: [place], standings: [] });
+    await database.getRepository(MeetingEntity).insert({ roomId: 'room', state });
+    expect(await start().store.takeOver()).toEqual([placeOf('a', { socketId: null })]);
   });
 
   it('finds nothing of meetings that were over', async () => {

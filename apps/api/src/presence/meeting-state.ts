@@ -20,6 +20,8 @@ const placeSchema = z.object({
   media: mediaStateSchema,
   muted: z.boolean(),
   paused: z.boolean(),
+  /** Left out by a version before this one. */
+  hand: z.number().int().nullable().default(null),
   revision: z.number().int(),
   resumeHash: z.string(),
 });

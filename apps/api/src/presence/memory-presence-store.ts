@@ -72,10 +72,17 @@ export class MemoryPresenceStore extends PresenceStore {
     return Promise.resolve(place && this.put({ ...place, media, revision: place.revision + 1 }));
   }
 
+  setHand(roomId: string, peerId: string, at: number | null): Promise<Place | undefined> {
+    const place = this.placesOf(roomId).get(peerId);
+    if (!place || (place.hand === null) === (at === null)) return Promise.resolve(undefined);
+    const hand = at === null ? null : this.turn(roomId, at);
+    return Promise.resolve(this.put({ ...place, hand, revision: place.revision + 1 }));
+  }
+
   judge(roomId: string, principalId: string, verdict: Verdict): Promise<Place[]> {
     const places = this.placesOfPrincipal(roomId, principalId);
     const changed = places.map((place) => this.put({ ...place, ...verdict, revision: place.revision + 1 }));
-    const { role: _kept, ...standing } = verdict;
+    const { role: _kept, hand: _lowered, ...standing } = verdict;
     this.stand(roomId, principalId, standing);
     return Promise.resolve(changed);
   }
@@ -145,6 +152,11 @@ export class MemoryPresenceStore extends PresenceStore {
     this.meetings.get(place.roomId)?.places.set(place.peerId, place);
     this.changed(place.roomId);
     return place;
+  }
+
+  /** After everybody who waits already, whatever the clock did meanwhile. */
+  private turn(roomId: string, at: number): number {
+    return Math.max(at, ...[...this.placesOf(roomId).values()].map(({ hand }) => (hand ?? 0) + 1));
   }
 
   private placesOfPrincipal(roomId: string, principalId: string): Place[] {

@@ -16,6 +16,8 @@ export interface Place {
   readonly muted: boolean;
   /** Asked by a chairman not to be seen. */
   readonly paused: boolean;
+  /** Since when their hand is raised, in ms; `null` while it is not. */
+  readonly hand: number | null;
   /** Counts the changes others see. */
   readonly revision: number;
   /** SHA-256 of the token that takes this place back. */
@@ -24,13 +26,13 @@ export interface Place {
   readonly socketId: string | null;
 }
 
-/** What chairmen change in all places of a person. */
-export type Verdict = Partial<Pick<Place, 'role' | 'muted' | 'paused'>>;
+/** What chairmen change in all places of a person. A hand they only lower. */
+export type Verdict = Partial<Pick<Place, 'role' | 'muted' | 'paused'>> & { readonly hand?: null };
 
 /** A place as it is asked for; what the chairmen said of this person earlier in the meeting comes on top. */
 export type NewPlace = Omit<Place, 'muted' | 'paused'>;
 
 /** A place as everybody in the room sees it. */
-export function peerOf({ peerId, role, media, muted, paused, revision }: Place): Peer {
-  return { id: peerId, role, media, moderation: { muted, paused }, revision };
+export function peerOf({ peerId, role, media, muted, paused, hand, revision }: Place): Peer {
+  return { id: peerId, role, media, moderation: { muted, paused }, hand, revision };
 }

@@ -143,6 +143,39 @@ describe.each([['memory', () => memoryPresence()]])('%s presence', (_name, creat
     expect(again).toMatchObject({ ok: true, place: { muted: true } });
   });
 
+  it('raises a hand once, keeps it over a resume, and lowers it', async () => {
+    await store.take(placeOf('a'), any);
+    expect(await store.setHand('room', 'a', 100)).toEqual(placeOf('a', { hand: 100, revision: 2 }));
+    expect(await store.setHand('room', 'a', 200)).toBeUndefined();
+    await store.drop('room', 'a', 'socket-a');
+    const now = { role: 'participant', actor: placeOf('a').actor } as const;
+    await store.resume({ roomId: 'room', principalId: 'me-a', resumeHash: 'hash-a', socketId: 'new', ...now });
+    expect(await store.find('room', 'a')).toMatchObject({ hand: 100, socketId: 'new' });
+    expect(await store.setHand('room', 'a', null)).toMatchObject({ hand: null, revision: 3 });
+    expect(await store.setHand('room', 'a', null)).toBeUndefined();
+    expect(await store.setHand('room', 'nobody', 1)).toBeUndefined();
+  });
+
+  it('lowers the hands of a person in all their tabs, and says nothing of places they take later', async () => {
+    await store.take(placeOf('a'), any);
+    for (const peerId of ['b1', 'b2']) {
+      await store.take(placeOf(peerId, { principalId: 'me-b' }), any);
+      await store.setHand('room', peerId, 100);
+    }
+    const judged = await store.judge('room', 'me-b', { hand: null });
+    expect(judged.map(({ hand }) => hand)).toEqual([null, null]);
+    expect(await store.setHand('room', 'b1', 200)).toMatchObject({ hand: 200 });
+  });
+
+  it('puts hands in the order in which they were raised, also where the clock stands still or goes back', async () => {
+    for (const peerId of ['c', 'a', 'b']) await store.take(placeOf(peerId), any);
+    expect(await store.setHand('room', 'c', 100)).toMatchObject({ hand: 100 });
+    expect(await store.setHand('room', 'a', 100)).toMatchObject({ hand: 101 });
+    expect(await store.setHand('room', 'b', 50)).toMatchObject({ hand: 102 });
+    await store.setHand('room', 'c', null);
+    expect(await store.setHand('room', 'c', 200)).toMatchObject({ hand: 200 });
+  });
+
   it('drops and releases only what the socket holds', async () => {
     await store.take(placeOf('a'), any);
     expect(await store.drop('room', 'a', 'another')).toBe(false);

@@ -59,8 +59,16 @@ export abstract class PresenceStore {
   abstract setMedia(roomId: string, peerId: string, media: MediaState): Promise<Place | undefined>;
 
   /**
-   * Changes all places of a principal, in every tab, and keeps it (but for the role, which the database keeps) for the
-   * places it takes later in this meeting.
+   * Raises a hand (`at` is the server's clock, in ms) or lowers it (`null`). One that is raised keeps its time, and gets one
+   * after all that were raised before it, also where the clock says the same or goes back.
+   *
+   * @returns the place where that changed it
+   */
+  abstract setHand(roomId: string, peerId: string, at: number | null): Promise<Place | undefined>;
+
+  /**
+   * Changes all places of a principal, in every tab, and keeps it (but for the role, which the database keeps, and the hand)
+   * for the places it takes later in this meeting.
    *
    * @returns the places after it
    */

@@ -40,4 +40,8 @@ export class RoomEntity {
   /** When somebody was in it last, to within {@link touchStep} and the time between two sweeps. */
   @Column({ name: 'last_activity_at', ...moment })
   lastActivityAt!: number;
+
+  /** When what was written in it was last deleted for everybody. Browsers keep what was written; nothing older is believed. */
+  @Column({ name: 'wiped_at', nullable: true, ...moment })
+  wipedAt!: number | null;
 }

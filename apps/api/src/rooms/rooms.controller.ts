@@ -64,4 +64,9 @@ export class RoomsController {
   delete(@PathRoom() room: RoomEntity, @Asker() asker: Principal): Promise<void> {
     return this.rooms.delete(room, asker);
   }
+
+  @Endpoint(endpoints.wipeData)
+  wipe(@PathRoom() room: RoomEntity, @Asker() asker: Principal): Promise<void> {
+    return this.rooms.wipe(room, asker);
+  }
 }

@@ -56,6 +56,7 @@ export class RoomsService {
       ...settings,
       createdAt: now,
       lastActivityAt: now,
+      wipedAt: null,
     });
     try {
       await this.rooms.insert(room);
@@ -76,6 +77,14 @@ export class RoomsService {
     this.events.publish('room.deleted', { roomId, roomName, principalId: actor.id, reason: 'deleted' });
   }
 
+  /** Has everybody delete what was written there, and who comes later believe none of it. The server never had it. */
+  async wipe({ id: roomId, name }: RoomEntity, actor: Principal): Promise<void> {
+    const at = this.clock.now();
+    await this.rooms.update({ id: roomId }, { wipedAt: at });
+    this.audit.record('data_wipe', actor, name);
+    this.events.publish('data.wiped', { roomId, principalId: actor.id, at });
+  }
+
   /** @throws ProblemError `room_not_found`, and for a name that can't be one */
   async get(name: string): Promise<RoomEntity> {
     const room = await this.rooms.findOneBy({ name: roomName(name) });
@@ -92,6 +101,12 @@ export class RoomsService {
     const now = this.clock.now();
     const { affected } = await this.rooms.update(staleRoom(id, now), { lastActivityAt: now });
     if (!affected && !(await this.rooms.existsBy({ id }))) throw new ProblemError('room_not_found');
+  }
+
+  /** When it was last wiped, in ms, as it is now; `null` for never. */
+  async wipedAt({ id }: RoomEntity): Promise<number | null> {
+    const room = await this.rooms.findOne({ where: { id }, select: { id: true, wipedAt: true } });
+    return room?.wipedAt ?? null;
   }
 
   /** Whether it is there still. */

@@ -59,6 +59,7 @@ beforeEach(() => {
       publicOf: () => room,
       touch: async () => undefined,
       exists: async () => roomIsThere,
+      wipedAt: async () => null,
     } as unknown as RoomsService,
     { roleIn: async () => role } as unknown as RolesService,
     presence,
@@ -66,6 +67,7 @@ beforeEach(() => {
     broadcast,
     departures,
     audit.service,
+    clock,
   );
 });
 

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { JoinInput, MediaState, Snapshot } from '@vroom/contract';
 import type { Role } from '@vroom/room-policy';
 import { AuditService } from '../audit/audit.service.js';
+import { Clock } from '../platform/clock/clock.js';
 import { hashToken, randomToken } from '../platform/crypto/token.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import type { Actor } from '../platform/events/actor.js';
@@ -44,6 +45,7 @@ export class MembershipService {
     private readonly broadcast: Broadcast,
     private readonly departures: DeparturesService,
     private readonly audit: AuditService,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws ProblemError `room_not_found`, `no_role`, `room_full`, `kicked`, and for a name that can't be one */
@@ -69,8 +71,10 @@ export class MembershipService {
     const peers = members.filter(({ peerId }) => peerId !== place.peerId).map(peerOf);
     const { iceServers, expiresAt } = this.turn.iceServers(place.principalId);
     const { moderation } = self;
+    const wipedAt = await this.rooms.wipedAt(room);
+    const at = this.clock.now();
     const described = this.rooms.publicOf(room);
-    return { self, peers, room: described, moderation, iceServers, expiresAt, resumed, resumeToken };
+    return { self, peers, room: described, moderation, at, wipedAt, iceServers, expiresAt, resumed, resumeToken };
   }
 
   /** The connection went while its join was under way. A place whose token nobody got can't be taken back. */
@@ -144,6 +148,7 @@ function newPlace({ room, principal, role, socketId, input }: Newcomer, resumeTo
     actor: whoIs(principal),
     role,
     media: input.media,
+    hand: null,
     revision: 1,
     resumeHash: hashToken(resumeToken),
     socketId,

@@ -5,12 +5,16 @@ import { AuditService } from '../audit/audit.service.js';
 import type { Place } from '../presence/place.js';
 import type { Chairman } from './chairman.js';
 
+/** What chairmen do to everybody at once. */
+export type ActionOnAll = 'mute' | 'pause' | 'lower-hand';
+
 const events: Record<ModerationAction, AuditEventName> = {
   mute: 'peer_mute',
   unmute: 'peer_mute',
   pause: 'peer_pause',
   resume: 'peer_pause',
   promote: 'peer_role',
+  'lower-hand': 'peer_hand',
   kick: 'peer_kick',
 };
 
@@ -24,7 +28,7 @@ export class ModerationAudit {
     this.audit.record(events[action], actor, `${roomName}: ${what} peer ${peerId} (${target.user})`);
   }
 
-  actedOnAll({ roomName, actor }: Chairman, action: 'mute' | 'pause', count: number): void {
+  actedOnAll({ roomName, actor }: Chairman, action: ActionOnAll, count: number): void {
     this.audit.record(events[action], actor, `${roomName}: ${action} everybody (${count})`);
   }
 

@@ -44,6 +44,14 @@ export class ModerationGateway {
     return this.act(socket, 'promote', input);
   }
 
+  @SubscribeMessage('peer:lower-hand')
+  lowerHand(
+    @ConnectedSocket() socket: PeerSocket,
+    @MessageBody({ schema: peerInput }) input: PeerInput,
+  ): Promise<void> {
+    return this.act(socket, 'lower-hand', input);
+  }
+
   @SubscribeMessage('peer:kick')
   kick(@ConnectedSocket() socket: PeerSocket, @MessageBody({ schema: peerInput }) input: PeerInput): Promise<void> {
     return this.act(socket, 'kick', input);
@@ -68,6 +76,14 @@ export class ModerationGateway {
     @MessageBody({ schema: emptyInput }) _: unknown,
   ): Promise<void> {
     await this.moderation.actOnAll(await this.chairmen.at(socket), 'pause');
+  }
+
+  @SubscribeMessage('room:lower-hands')
+  async lowerHands(
+    @ConnectedSocket() socket: PeerSocket,
+    @MessageBody({ schema: emptyInput }) _: unknown,
+  ): Promise<void> {
+    await this.moderation.actOnAll(await this.chairmen.at(socket), 'lower-hand');
   }
 
   @SubscribeMessage('room:end')

@@ -14,7 +14,7 @@ import { RolesService } from '../roles/roles.service.js';
 import { Broadcast } from './broadcast.js';
 import { actorOf, memberOf, type Chairman } from './chairman.js';
 import { DeparturesService } from './departures.service.js';
-import { ModerationAudit } from './moderation-audit.js';
+import { ModerationAudit, type ActionOnAll } from './moderation-audit.js';
 
 /**
  * What a chairman does to the people in a room, whether it was asked by socket or by REST. It is done to the person, in
@@ -72,18 +72,17 @@ export class ModerationService {
     this.tell(chairman, 'readmit', peerId);
   }
 
-  /** Mutes or pauses everybody who may be. @throws ProblemError `forbidden` */
-  async actOnAll(chairman: Chairman, action: 'mute' | 'pause'): Promise<void> {
+  /** Does it to everybody to whom it may be done. @throws ProblemError `forbidden` */
+  async actOnAll(chairman: Chairman, action: ActionOnAll): Promise<void> {
     assertChairman(chairman);
     const members = await this.presence.members(chairman.roomId);
-    const targets = members.filter((place) => {
-      const done = action === 'mute' ? place.muted : place.paused;
-      return !done && moderationDenial(actorOf(chairman), action, memberOf(place)) === null;
-    });
+    const targets = members.filter(
+      (place) => !isDone[action](place) && moderationDenial(actorOf(chairman), action, memberOf(place)) === null,
+    );
     // Somebody may leave meanwhile, which is no fault of the chairman's.
     await Promise.all(targets.map((place) => this.judge(place, moderationChanges[action])));
     this.audit.actedOnAll(chairman, action, targets.length);
-    this.tell(chairman, `${action}-all`, null);
+    this.tell(chairman, action === 'lower-hand' ? 'lower-hands' : `${action}-all`, null);
   }
 
   /** Ends the meeting for everybody. @throws ProblemError `forbidden` */
@@ -138,10 +137,18 @@ function assertChairman({ role }: Chairman): void {
   if (!isAtLeast(role, 'owner')) throw new ProblemError('forbidden');
 }
 
-function actionsFor({ role, muted, paused }: MemberChangeInput): ModerationAction[] {
+function actionsFor({ role, muted, paused, hand }: MemberChangeInput): ModerationAction[] {
   const actions: ModerationAction[] = [];
   if (role !== undefined) actions.push('promote');
   if (muted !== undefined) actions.push(muted ? 'mute' : 'unmute');
   if (paused !== undefined) actions.push(paused ? 'pause' : 'resume');
+  if (hand === null) actions.push('lower-hand');
   return actions;
 }
+
+/** Of whom there is nothing to ask any more. */
+const isDone: Record<ActionOnAll, (place: Place) => boolean> = {
+  mute: ({ muted }) => muted,
+  pause: ({ paused }) => paused,
+  'lower-hand': ({ hand }) => hand === null,
+};

@@ -26,6 +26,7 @@ export class RoomNews implements OnModuleInit {
     this.follow('session.closed', ({ principalId }) => this.broadcast.disconnectPrincipal(principalId));
     this.follow('role.granted', (event) => this.roleGranted(event));
     this.follow('room.updated', (event) => this.roomUpdated(event));
+    this.follow('data.wiped', (event) => this.dataWiped(event));
     this.follow('room.deleted', (event) => this.roomDeleted(event));
   }
 
@@ -56,6 +57,12 @@ export class RoomNews implements OnModuleInit {
     const by = await this.peerOf(room.id, principalId);
     if (changed.includes('locked')) this.tell(room.id, room.locked ? 'lock' : 'unlock', by);
     if (changed.some((setting) => setting !== 'locked')) this.tell(room.id, 'settings', by);
+  }
+
+  private async dataWiped({ roomId, principalId, at }: DomainEventMap['data.wiped']): Promise<void> {
+    const by = await this.peerOf(roomId, principalId);
+    this.broadcast.toRoom(roomId, 'room:wiped', { by, at });
+    this.tell(roomId, 'wipe', by);
   }
 
   private async roomDeleted({ roomId, principalId, reason }: DomainEventMap['room.deleted']): Promise<void> {

@@ -11,6 +11,8 @@ import { ConnectionLimit } from './connection-limit.js';
 import { DeparturesService } from './departures.service.js';
 import { FrameGuard } from './frame-guard.js';
 import { Handshake } from './handshake.js';
+import { HandsGateway } from './hands.gateway.js';
+import { HandsService } from './hands.service.js';
 import { MembersController } from './members.controller.js';
 import { MembershipService } from './membership.service.js';
 import { ModerationAudit } from './moderation-audit.js';
@@ -32,6 +34,7 @@ import { UnreadWatch } from './unread-watch.js';
     ConnectionLimit,
     DeparturesService,
     FrameGuard,
+    HandsService,
     Handshake,
     MembershipService,
     ModerationAudit,
@@ -41,6 +44,7 @@ import { UnreadWatch } from './unread-watch.js';
     RoomNews,
     UnreadWatch,
     SignalingGateway,
+    HandsGateway,
     ModerationGateway,
   ],
 })

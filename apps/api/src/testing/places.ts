@@ -12,6 +12,7 @@ export function placeOf(peerId: string, changes: Partial<Place> = {}): Place {
     media: { audio: false, video: false, screen: false },
     muted: false,
     paused: false,
+    hand: null,
     revision: 1,
     resumeHash: `hash-${peerId}`,
     socketId: `socket-${peerId}`,

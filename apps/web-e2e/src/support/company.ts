@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { VroomServer } from '../../../../tools/test/vroom-server.ts';
 import { launchChromium, newPerson } from './chromium.ts';
 import { Person } from './person.ts';
-import { makeOwnRoom } from './rooms.ts';
+import { makeOwnRoom, makeSilentRoom } from './rooms.ts';
+import { until } from './until.ts';
 
 /** People in Chromium, on one server for all tests of a file. Each test begins with nobody, and ends without a problem. */
 export class Company {
@@ -55,6 +57,22 @@ export class Company {
       joined.push(each);
     }
     return joined;
+  }
+
+  /** Ann makes a room in her browser; all come without devices, and wait until everybody has everybody's name. */
+  async quietlyAtAnns(...names: string[]): Promise<{ url: string; ann: Person; others: Person[] }> {
+    const ann = await this.person('Ann');
+    const url = await makeSilentRoom(ann, this.server.url, `anns-${++this.rooms}`);
+    const others = await this.join(url, names);
+    for (const each of [ann, ...others]) {
+      const known = ['Ann', ...names].filter((name) => name !== each.name).toSorted();
+      await until(
+        `${each.name} knows the others`,
+        () => each.others(),
+        (seen) => isDeepStrictEqual(seen, known),
+      );
+    }
+    return { url, ann, others };
   }
 
   /** Ann makes a room in her browser, so that it is hers; the others come. */

@@ -22,13 +22,20 @@ declare global {
       channels: RTCDataChannel[];
       firstFrameAt: number | null;
       joinedAt: number | null;
+      /** The tones that the page itself made, Hz. */
+      tones: number[];
     };
   }
 }
 
 /** Installed before any script of the page. Self-contained: it is sent to the browser as text. */
 export function installProbe(): void {
-  window.vroomProbe = { links: [], channels: [], firstFrameAt: null, joinedAt: null };
+  window.vroomProbe = { links: [], channels: [], firstFrameAt: null, joinedAt: null, tones: [] };
+  const startTone = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (this: OscillatorNode, when?: number): void {
+    window.vroomProbe.tones.push(this.frequency.value);
+    startTone.call(this, when);
+  };
   const Native = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Native {
     constructor(configuration?: RTCConfiguration) {
@@ -119,6 +126,15 @@ export function sendGarbage(): void {
     for (const text of texts) channel.send(text);
     channel.send(new Uint8Array([1, 2, 3]));
     for (let count = 0; count < 2000; count++) channel.send('{"type":"volume","level":2}');
+  }
+}
+
+/** Reactions that there are not, and many that there are, as a modified client might send them. */
+export function sendOddReactions(): void {
+  const odd = ['pwned', '<b>pwned</b>', '__proto__', 'constructor', '', 7, null, { name: 'agree' }, ['agree']];
+  for (const channel of window.vroomProbe.channels) {
+    for (const name of odd) channel.send(JSON.stringify({ type: 'reaction', name }));
+    for (let count = 0; count < 300; count++) channel.send('{"type":"reaction","name":"agree"}');
   }
 }
 

@@ -54,6 +54,10 @@ const chatFields = {
 export const chatEntrySchema = z.object({ ...chatFields, author: authorSchema });
 export type ChatEntry = z.infer<typeof chatEntrySchema>;
 
+/** What one may show for a moment. Names, not characters: nobody puts a text of their own on somebody's screen this way. */
+export const reactionNames = ['agree', 'applause', 'love', 'laugh', 'surprise', 'celebrate'] as const;
+export type ReactionName = (typeof reactionNames)[number];
+
 /** Everything that goes over the data channel `vroom`, one JSON text a message. */
 export const dataMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), ...authorSchema.shape }),
@@ -63,6 +67,7 @@ export const dataMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('history:request') }),
   /** Oldest first, in as many parts as its size needs; `last` closes it. */
   z.object({ type: z.literal('history'), entries: z.array(chatEntrySchema).max(maxHistoryMessages), last: z.boolean() }),
+  z.object({ type: z.literal('reaction'), name: z.enum(reactionNames) }),
   z.object({ type: z.literal('ping'), at: z.number() }),
   z.object({ type: z.literal('pong'), at: z.number() }),
   /** How loud the sender's microphone is, 0 to 1. */

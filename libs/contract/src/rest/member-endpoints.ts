@@ -20,7 +20,7 @@ export const memberEndpoints = {
     method: 'PATCH',
     path: '/rooms/{name}/members/{peerId}',
     tag: 'members',
-    summary: 'Mute, pause or promote somebody',
+    summary: 'Mute, pause or promote somebody, or lower their hand',
     access: 'owner',
     params: memberParams,
     body: memberChangeInput,

@@ -9,6 +9,7 @@ const peer: Peer = {
   role: 'participant',
   media: { audio: true, video: true, screen: false },
   moderation: { muted: false, paused: false },
+  hand: null,
   revision: 1,
 };
 

@@ -10,6 +10,8 @@ export const memberChangeInput = z.strictObject({
   role: roleSchema.extract(['owner']).optional(),
   muted: z.boolean().optional(),
   paused: z.boolean().optional(),
+  /** Lowers a raised hand. Nobody raises another's. */
+  hand: z.null().optional(),
 });
 export type MemberChangeInput = z.infer<typeof memberChangeInput>;
 

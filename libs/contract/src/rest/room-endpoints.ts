@@ -79,6 +79,16 @@ export const roomEndpoints = {
     status: 204,
     problems: [],
   }),
+  wipeData: endpoint({
+    method: 'DELETE',
+    path: '/rooms/{name}/data',
+    tag: 'rooms',
+    summary: 'Delete what was written in the meeting, for everybody in it',
+    access: 'owner',
+    params: roomParams,
+    status: 204,
+    problems: [],
+  }),
   getNotifications: endpoint({
     method: 'GET',
     path: '/rooms/{name}/notifications',

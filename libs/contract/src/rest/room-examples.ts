@@ -38,6 +38,7 @@ export const roomExamples: Examples<keyof typeof roomEndpoints> = {
     result: { ...room, locked: true, joinPassword: false, ownerPassword: true },
   },
   deleteRoom: { params },
+  wipeData: { params },
   getNotifications: { params, result: notifications },
   setNotifications: { params, body: notifications, result: notifications },
   authenticate: { params, body: { password: 'three little fish' }, result: { role: 'participant' } },

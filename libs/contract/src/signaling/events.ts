@@ -1,6 +1,6 @@
 import { moderationActions } from '@vroom/room-policy';
 import * as z from 'zod';
-import { mediaStateSchema, moderationSchema, peerIdSchema, roleSchema } from '../common.js';
+import { mediaStateSchema, moderationSchema, peerIdSchema, roleSchema, serverTimeSchema } from '../common.js';
 import { iceServersSchema } from '../rest/ice-servers.js';
 import type { Ack, SignalingError } from './ack.js';
 import type { CommandInput, CommandName } from './commands.js';
@@ -11,6 +11,8 @@ export const peerSchema = z.object({
   role: roleSchema,
   media: mediaStateSchema,
   moderation: moderationSchema,
+  /** Since when their hand is raised; `null` while it is not. Who raised it first comes first. */
+  hand: serverTimeSchema.nullable(),
   /** Counts the changes to this peer; an event with a lower one than what is known is stale. */
   revision: z.number().int().nonnegative(),
 });
@@ -35,6 +37,10 @@ export const snapshotSchema = iceServersSchema.extend({
   room: publicRoomSchema,
   /** What the chairmen have asked of oneself. */
   moderation: moderationSchema,
+  /** The server's clock now, so that what people write stands in one order whatever their own clocks say. */
+  at: serverTimeSchema,
+  /** When what was written in this room was last deleted for everybody; nothing from before counts any more. */
+  wipedAt: serverTimeSchema.nullable(),
   /** Whether the place of `resumeToken` was taken back, so that nobody saw a leave. */
   resumed: z.boolean(),
   resumeToken: z.string(),
@@ -60,10 +66,12 @@ export const noticeActions = [
   ...moderationActions,
   'mute-all',
   'pause-all',
+  'lower-hands',
   'readmit',
   'lock',
   'unlock',
   'settings',
+  'wipe',
   'claim',
 ] as const;
 
@@ -84,6 +92,8 @@ export interface ServerEvents {
   /** The meeting is over for everybody. */
   'room:ended': (event: { by: string | null; reason: EndReason }) => void;
   'room:updated': (event: { room: PublicRoom }) => void;
+  /** What was written is deleted for everybody; `at` is the server's clock. */
+  'room:wiped': (event: { by: string | null; at: number }) => void;
   /** One was sent out; the server disconnects. */
   'self:kicked': (event: { by: string | null }) => void;
   notice: (notice: Notice) => void;

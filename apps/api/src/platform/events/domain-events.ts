@@ -14,6 +14,8 @@ export interface DomainEventMap {
   'role.granted': { roomId: string; principalId: string; role: Role };
   /** `principalId` changed it. */
   'room.updated': { roomName: string; principalId: string; changed: readonly ChangedSetting[] };
+  /** What was written in the meeting up to `at` (ms) is deleted for everybody. */
+  'data.wiped': { roomId: string; principalId: string; at: number };
   'room.deleted': { roomId: string; roomName: string; principalId: string | null; reason: EndReason };
 }
 

@@ -33,6 +33,11 @@ export function mergeEntries(
   return newest([...byId.values()].sort(byTime), max);
 }
 
+/** What is left of the chat after it was deleted up to a moment, for everybody. */
+export function entriesAfter<T extends ChatEntry>(entries: readonly T[], wipedAt: number): readonly T[] {
+  return entries.filter(({ at }) => at > wipedAt);
+}
+
 /** What came as history, for the list: marked as such, and not from the future, for there it would stay the newest. */
 export function remembered(entries: readonly ChatEntry[], now: number): ListEntry[] {
   return entries.map((entry) => ({ ...entry, at: Math.min(entry.at, now), remembered: true }));

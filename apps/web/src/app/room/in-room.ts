@@ -6,31 +6,58 @@ import { Moderator } from './chairman/moderator';
 import { PeerMenu } from './chairman/peer-menu';
 import { RoomMenu } from './chairman/room-menu';
 import { ChatPanel } from './chat/chat-panel';
+import { ChatToast } from './chat/chat-toast';
 import { ConnectionBar } from './connection-bar';
+import { HandButton } from './hands/hand-button';
+import { Hands } from './hands/hands';
+import { RaisedHands } from './hands/raised-hands';
+import { ReactionNews } from './hands/reaction-news';
 import { HoldMusic } from './music/hold-music';
 import { menuClosed } from './question';
 import { Quiet } from './quiet';
 import { RoomStore } from './room-store';
 import { openSettings } from './settings/settings-dialog';
+import { Sounds } from './sounds';
 import { LayoutMenu } from './stage/layout-menu';
 import { Stage } from './stage/stage';
 import { Toolbar } from './toolbar/toolbar';
 import { TopBar } from './toolbar/top-bar';
+import { UnreadTitle } from './unread-title';
 
 /** The call: the people, and a thin frame around them. */
 @Component({
   selector: 'vroom-in-room',
-  imports: [ChatPanel, ConnectionBar, HoldMusic, LayoutMenu, PeerMenu, RoomMenu, Stage, Toolbar, TopBar],
+  imports: [
+    ChatPanel,
+    ChatToast,
+    ConnectionBar,
+    HandButton,
+    HoldMusic,
+    LayoutMenu,
+    PeerMenu,
+    RaisedHands,
+    ReactionNews,
+    RoomMenu,
+    Stage,
+    Toolbar,
+    TopBar,
+  ],
   template: `
     <vroom-connection-bar />
-    <vroom-top-bar><vroom-layout-menu /><vroom-room-menu (settings)="openSettings()" /></vroom-top-bar>
+    <vroom-top-bar>
+      <vroom-raised-hands />
+      <vroom-layout-menu />
+      <vroom-room-menu (settings)="openSettings()" />
+    </vroom-top-bar>
     <ng-template #peerMenu let-peerId><vroom-peer-menu [peerId]="peerId" /></ng-template>
     <vroom-stage [menu]="peerMenu" />
-    <vroom-toolbar />
+    <vroom-toolbar><vroom-hand-button /></vroom-toolbar>
     <vroom-hold-music />
+    <vroom-reaction-news />
+    <vroom-chat-toast />
     <vroom-chat-panel [class.open]="chatOpen()" />
   `,
-  providers: [Announcer, Exclusions, Moderator, Quiet],
+  providers: [Announcer, Exclusions, Hands, Moderator, Quiet, Sounds, UnreadTitle],
   styleUrl: './in-room.css',
   host: { class: 'on-stage', '[class.with-chat]': 'chatOpen()' },
 })
@@ -41,6 +68,8 @@ export class InRoom {
 
   constructor() {
     inject(Announcer).start();
+    inject(Sounds);
+    inject(UnreadTitle);
     // A question asked in the room means nothing outside: one may be sent out while it is open.
     inject(DestroyRef).onDestroy(() => this.dialog.closeAll());
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;

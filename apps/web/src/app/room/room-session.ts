@@ -1,7 +1,7 @@
 import { DestroyRef, DOCUMENT, inject, Service } from '@angular/core';
 import { Router } from '@angular/router';
 import { ApiError, SignalingClient } from '@vroom/api-client';
-import type { EndReason, MediaState, PeerColor, ReceivedSignal, Room, Snapshot } from '@vroom/contract';
+import type { EndReason, MediaState, PeerColor, ReactionName, ReceivedSignal, Room, Snapshot } from '@vroom/contract';
 import { ScreenShare, systemClock } from '@vroom/mesh';
 import { unmoderated } from '@vroom/room-policy';
 import { Api } from '../shared/api';
@@ -12,6 +12,7 @@ import { apiErrorOf } from './api-error-of';
 import { chooseColor } from './call/colors';
 import type { DoorResult } from './door/door';
 import { LocalDevices } from './local-devices';
+import { followServer } from './call/follow-server';
 import { MediaReport } from './call/media-report';
 import { OwnVoice } from './call/own-voice';
 import { onPageEnd } from './call/page-life';
@@ -104,6 +105,10 @@ export class RoomSession {
     this.call?.protocol.say(text);
   }
 
+  react(name: ReactionName): void {
+    this.call?.protocol.react(name);
+  }
+
   rename(displayName: string): void {
     this.call?.protocol.rename(displayName);
     this.preferences.update({ displayName });
@@ -121,25 +126,15 @@ export class RoomSession {
   }
 
   private listen(): void {
-    const { client, store } = this;
-    this.stops.push(
-      client.on('peer:joined', ({ peer }) => {
-        store.peerJoined(peer);
-        this.call?.peerJoined(peer.id);
-      }),
-      client.on('peer:updated', ({ peer }) => {
-        store.peerUpdated(peer);
-        this.obey();
-      }),
-      client.on('peer:left', ({ peerId }) => {
-        store.peerLeft(peerId);
-        this.call?.peerLeft(peerId);
-      }),
-      client.on('signal:received', (received) => this.received(received)),
-      client.on('self:kicked', () => void this.leave('kicked')),
-      client.on('room:updated', ({ room }) => store.roomUpdated(room)),
-      client.on('room:ended', ({ reason }) => void this.leave(reason)),
-    );
+    const followers = {
+      client: this.client,
+      store: this.store,
+      call: () => this.call,
+      received: (signal: ReceivedSignal) => this.received(signal),
+      updated: () => this.obey(),
+      leave: (reason: 'kicked' | EndReason) => void this.leave(reason),
+    };
+    this.stops.push(...followServer(followers));
   }
 
   private async standAtDoor(room: Room): Promise<void> {

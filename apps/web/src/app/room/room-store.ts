@@ -1,7 +1,8 @@
 import { computed, Service, signal } from '@angular/core';
 import type { ApiError } from '@vroom/api-client';
-import type { ChatEntry, Peer, PeerColor, PublicRoom, Room, Snapshot } from '@vroom/contract';
-import { mergeEntries } from './chat-history';
+import type { ChatEntry, Peer, PeerColor, PublicRoom, ReactionName, Room, Snapshot } from '@vroom/contract';
+import { entriesAfter, mergeEntries } from './chat-history';
+import { handOrder } from './hand-order';
 import { emptyRoster, peerJoined, peerLeft, peerPatched, peerUpdated, snapshotTaken, type PeerPatch } from './roster';
 
 /** Where one stands: before the door, at it, in the room, or out of it for a reason that isn't one's own wish. */
@@ -12,6 +13,11 @@ export type Phase =
 export interface Identity {
   readonly displayName: string;
   readonly color: PeerColor;
+}
+
+/** What somebody shows for a moment; another one each time. */
+export interface Reaction {
+  readonly name: ReactionName;
 }
 
 /** What the room knows, as signals. It decides nothing: events go in, views come out. */
@@ -31,6 +37,11 @@ export class RoomStore {
   private readonly latestState = signal<ChatEntry | null>(null);
   private readonly unreadState = signal(0);
   private readonly chatOpenState = signal(false);
+  private readonly pageHiddenState = signal(false);
+  private readonly heardState = signal(0);
+  private readonly wipedAtState = signal(0);
+  private readonly latestHandState = signal<{ readonly peerId: string } | null>(null);
+  private readonly reactionsState = signal<ReadonlyMap<string, Reaction>>(new Map());
   private readonly soundBlockedState = signal(false);
 
   readonly phase = this.phaseState.asReadonly();
@@ -41,6 +52,15 @@ export class RoomStore {
   readonly self = computed(() => this.rosterState().self);
   readonly others = computed(() => this.rosterState().others);
   readonly peopleCount = computed(() => this.others().length + (this.self() ? 1 : 0));
+  /** Ids of those whose hands are raised, in their order. */
+  readonly hands = computed(() => {
+    const self = this.self();
+    return handOrder(self ? [self, ...this.others()] : this.others());
+  });
+  /** The last of the others who raised a hand while one was there. */
+  readonly latestHand = this.latestHandState.asReadonly();
+  /** What people show at the moment, by their ids. */
+  readonly reactions = this.reactionsState.asReadonly();
   readonly settings = this.settingsState.asReadonly();
   readonly identity = this.identityState.asReadonly();
   readonly ownLevel = this.ownLevelState.asReadonly();
@@ -53,6 +73,10 @@ export class RoomStore {
   readonly ownEntries = this.ownEntriesState.asReadonly();
   /** The newest live message of somebody else. */
   readonly latest = this.latestState.asReadonly();
+  /** How many live messages of others have come so far. */
+  readonly heard = this.heardState.asReadonly();
+  /** Up to when what was written is deleted, by the server's clock; 0 for never. */
+  readonly wipedAt = this.wipedAtState.asReadonly();
   readonly unread = this.unreadState.asReadonly();
   readonly chatOpen = this.chatOpenState.asReadonly();
   /** The browser wants a click before it plays sound. */
@@ -72,6 +96,7 @@ export class RoomStore {
   takeSnapshot(snapshot: Snapshot, now: number): void {
     this.rosterState.update((roster) => snapshotTaken(roster, snapshot));
     this.settingsState.set(snapshot.room);
+    this.forget(snapshot.wipedAt ?? 0);
     this.joinedAtState.update((at) => at ?? now);
     this.problemState.set(undefined);
     this.phaseState.set({ at: 'in-room' });
@@ -86,7 +111,9 @@ export class RoomStore {
   }
 
   peerUpdated(peer: Peer): void {
+    const before = this.others().find(({ id }) => id === peer.id);
     this.rosterState.update((roster) => peerUpdated(roster, peer));
+    if (before?.hand === null && this.hands().includes(peer.id)) this.latestHandState.set({ peerId: peer.id });
   }
 
   peerLeft(peerId: string): void {
@@ -113,6 +140,13 @@ export class RoomStore {
     this.soundBlockedState.set(blocked);
   }
 
+  showReaction(peerId: string, name: ReactionName | null): void {
+    this.reactionsState.update((known) => {
+      const others = [...known].filter(([id]) => id !== peerId);
+      return new Map(name === null ? others : [...others, [peerId, { name }]]);
+    });
+  }
+
   /** What one says oneself. */
   addOwnEntry(entry: ChatEntry): void {
     this.ownEntriesState.update((ids) => new Set(ids).add(entry.id));
@@ -121,19 +155,46 @@ export class RoomStore {
 
   /** What somebody says now. The same message twice is one. */
   addLiveEntry(entry: ChatEntry): void {
-    if (this.chatState().some(({ id }) => id === entry.id)) return;
+    if (entry.at <= this.wipedAt() || this.chatState().some(({ id }) => id === entry.id)) return;
     this.addHistory([entry]);
     this.latestState.set(entry);
-    if (!this.chatOpenState()) this.unreadState.update((count) => count + 1);
+    this.heardState.update((count) => count + 1);
+    if (!this.watched()) this.unreadState.update((count) => count + 1);
   }
 
   /** What was said before. It is no news, so nothing counts as unread. */
   addHistory(entries: readonly ChatEntry[]): void {
-    this.chatState.update((known) => mergeEntries(known, entries));
+    this.chatState.update((known) => mergeEntries(known, entriesAfter(entries, this.wipedAt())));
+  }
+
+  /** All that was written is deleted for everybody, whatever time it says: nobody's clock saves it. */
+  wiped(at: number): void {
+    this.forget(at);
+    this.chatState.set([]);
+    this.latestState.set(null);
+    this.unreadState.set(0);
   }
 
   openChat(open: boolean): void {
     this.chatOpenState.set(open);
-    if (open) this.unreadState.set(0);
+    if (this.watched()) this.unreadState.set(0);
+  }
+
+  /** @param hidden whether the page is in the background, where nobody reads it */
+  setPageHidden(hidden: boolean): void {
+    this.pageHiddenState.set(hidden);
+    if (this.watched()) this.unreadState.set(0);
+  }
+
+  private watched(): boolean {
+    return this.chatOpenState() && !this.pageHiddenState();
+  }
+
+  private forget(upTo: number): void {
+    if (upTo <= this.wipedAtState()) return;
+    this.wipedAtState.set(upTo);
+    this.chatState.update((entries) => entriesAfter(entries, upTo));
+    this.unreadState.update((count) => Math.min(count, this.chatState().length));
+    if ((this.latestState()?.at ?? Infinity) <= upTo) this.latestState.set(null);
   }
 }

@@ -8,6 +8,7 @@ const peer = (id: string, revision = 1, audio = true): Peer => ({
   role: 'participant',
   media: { audio, video: true, screen: false },
   moderation: unmoderated,
+  hand: null,
   revision,
 });
 const room = snapshotTaken(emptyRoster, { self: peer('me'), peers: [peer('ann'), peer('bob')] });

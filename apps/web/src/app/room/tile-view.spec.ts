@@ -12,6 +12,7 @@ const sender = (moderation: Moderation): PeerView => ({
   role: 'participant',
   media: { audio: true, video: true, screen: false },
   moderation,
+  hand: null,
   revision: 1,
   displayName: 'Bob',
   color: 'mint',

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parsePreferences, withoutRoom, withRecentRoom } from './preference-values';
 
+const allOn = { join: true, leave: true, message: true, hand: true };
+
 describe('parsePreferences', () => {
   it('gives the defaults where nothing is stored or nothing can be read', () => {
-    const defaults = { displayName: '', layout: 'auto', selfView: true, music: true, recentRooms: [] };
+    const defaults = { displayName: '', sounds: allOn, layout: 'auto', selfView: true, music: true, recentRooms: [] };
     for (const stored of [null, '', '{', 'null', '[]', '7', '"text"']) {
       expect(parsePreferences(stored)).toEqual(defaults);
     }
@@ -14,6 +16,7 @@ describe('parsePreferences', () => {
       displayName: 'Ann',
       color: 'mint',
       language: 'fr',
+      sounds: { ...allOn, hand: false },
       layout: 'grid',
       selfView: false,
       music: false,
@@ -26,11 +29,17 @@ describe('parsePreferences', () => {
     const stored = { displayName: 'Ann', color: 'no colour', language: 'xx', microphoneId: 4, recentRooms: 'none' };
     expect(parsePreferences(JSON.stringify(stored))).toEqual({
       displayName: 'Ann',
+      sounds: allOn,
       layout: 'auto',
       selfView: true,
       music: true,
       recentRooms: [],
     });
+  });
+
+  it('leaves a sound on of which nothing is known', () => {
+    const { sounds } = parsePreferences(JSON.stringify({ sounds: { join: false, leave: 'no' } }));
+    expect(sounds).toEqual({ ...allOn, join: false });
   });
 
   it('cleans a name that somebody put there', () => {

@@ -13,6 +13,14 @@ export type LayoutChoice = (typeof layoutChoices)[number];
 
 const text = z.string().optional().catch(undefined);
 
+/** What makes a sound in a room. */
+export const soundKinds = ['join', 'leave', 'message', 'hand'] as const;
+export type SoundKind = (typeof soundKinds)[number];
+
+const on = z.boolean().catch(true);
+const soundsSchema = z.object({ join: on, leave: on, message: on, hand: on } satisfies Record<SoundKind, typeof on>);
+const allOn = { join: true, leave: true, message: true, hand: true };
+
 /** Each field heals by itself: an old or damaged one is as if it had never been set, and the others stay. */
 const schema = z.object({
   displayName: z.string().transform(cleanDisplayName).catch(''),
@@ -21,6 +29,8 @@ const schema = z.object({
   microphoneId: text,
   cameraId: text,
   speakerId: text,
+  /** Whether it is heard. */
+  sounds: soundsSchema.catch(allOn),
   layout: z.enum(layoutChoices).catch('auto'),
   /** Whether one sees oneself among the others. */
   selfView: z.boolean().catch(true),

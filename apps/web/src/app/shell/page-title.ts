@@ -1,18 +1,24 @@
-import { inject, Injectable } from '@angular/core';
+import { effect, inject, Injectable, untracked } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
 import { TranslocoService } from '@jsverse/transloco';
+import { TitleMark } from '../shared/title-mark';
 
 /** Sets the document's title from a route's `title`, a translation key; the route's parameters go into the text. */
 @Injectable()
 export class PageTitle extends TitleStrategy {
   private readonly title = inject(Title);
   private readonly transloco = inject(TranslocoService);
+  private readonly mark = inject(TitleMark).mark;
   private current: { key: string; params: Record<string, unknown> } | undefined;
 
   constructor() {
     super();
     this.transloco.langChanges$.subscribe(() => this.render());
+    effect(() => {
+      this.mark();
+      untracked(() => this.render());
+    });
   }
 
   override updateTitle(snapshot: RouterStateSnapshot): void {
@@ -26,6 +32,7 @@ export class PageTitle extends TitleStrategy {
   private render(): void {
     if (!this.current) return;
     const { key, params } = this.current;
-    this.title.setTitle(`${this.transloco.translate(key, params)} · VROOM`);
+    const mark = this.mark();
+    this.title.setTitle(`${mark === '' ? '' : `${mark} `}${this.transloco.translate(key, params)} · VROOM`);
   }
 }

@@ -18,11 +18,11 @@ const peer = (id: string): Peer => ({
   role: 'participant',
   media: { audio: true, video: true, screen: false },
   moderation: unmoderated,
+  hand: null,
   revision: 1,
 });
 
-function person(id: string, others: string[], displayName = id.toUpperCase(), color: PeerColor = 'mint') {
-  const store = new RoomStore();
+function snapshotOf(id: string, others: string[], wipedAt: number | null = null): Snapshot {
   const room: Snapshot['room'] = {
     name: 'atelier',
     locked: false,
@@ -30,15 +30,23 @@ function person(id: string, others: string[], displayName = id.toUpperCase(), co
     joinPassword: false,
     ownerPassword: false,
   };
-  const snapshot = {
+  return {
     self: peer(id),
     peers: others.map(peer),
     room,
     moderation: unmoderated,
+    at: clock.now(),
+    wipedAt,
     iceServers: [],
     expiresAt: null,
+    resumed: false,
+    resumeToken: 't',
   };
-  store.takeSnapshot({ ...snapshot, resumed: false, resumeToken: 't' }, clock.now());
+}
+
+function person(id: string, others: string[], displayName = id.toUpperCase(), color: PeerColor = 'mint') {
+  const store = new RoomStore();
+  store.takeSnapshot(snapshotOf(id, others), clock.now());
   store.setIdentity({ displayName, color });
   const protocol = new PeerProtocol({ selfId: id, store, channel: channels.of(id), clock, elders: others });
   channels.add(id, protocol);
@@ -99,6 +107,78 @@ describe('chat', () => {
     const { ann } = pair();
     ann.protocol.received('eve', { type: 'chat', id: uuid(1), text: 'boo', at: clock.now() });
     expect(ann.store.chat()).toEqual([]);
+  });
+});
+
+describe('what was deleted for everybody', () => {
+  it('is gone, and what is written from then on stays', () => {
+    const { ann, bob } = pair();
+    bob.protocol.say('before');
+    for (const { store } of [ann, bob]) store.wiped(clock.now());
+    expect([ann.store.chat(), ann.store.unread(), ann.store.latest()]).toEqual([[], 0, null]);
+    bob.protocol.say('after');
+    expect(ann.store.chat()).toMatchObject([{ text: 'after' }]);
+    expect(ann.store.unread()).toBe(1);
+  });
+
+  it('does not come back from somebody who still has it', () => {
+    const ann = person('ann', []);
+    ann.protocol.say('before');
+    clock.advance(1000);
+    const bob = person('bob', ['ann']);
+    bob.store.wiped(clock.now());
+    clock.advance(1000);
+    ann.protocol.say('after');
+    ann.store.peerJoined(peer('bob'));
+    channels.open('ann', 'bob');
+    expect(bob.store.chat().map(({ text }) => text)).toEqual(['after']);
+  });
+
+  it('goes when one hears of it only on coming back', () => {
+    const { ann, bob } = pair();
+    bob.protocol.say('before');
+    clock.advance(1000);
+    const wipedAt = clock.now();
+    clock.advance(1000);
+    bob.protocol.say('after');
+    ann.store.takeSnapshot(snapshotOf('ann', ['bob'], wipedAt), clock.now());
+    expect(ann.store.chat().map(({ text }) => text)).toEqual(['after']);
+    expect([ann.store.unread(), ann.store.latest()?.text]).toEqual([1, 'after']);
+  });
+});
+
+describe('reactions', () => {
+  it('are seen by all for a moment', () => {
+    const { ann, bob } = pair();
+    bob.protocol.react('love');
+    for (const { store } of [ann, bob]) expect(store.reactions().get('bob')).toEqual({ name: 'love' });
+    clock.advance(5000);
+    for (const { store } of [ann, bob]) expect(store.reactions().size).toBe(0);
+  });
+
+  it('come from those in the room only, and go with them', () => {
+    const { ann, bob } = pair();
+    ann.protocol.received('eve', { type: 'reaction', name: 'love' });
+    bob.protocol.react('laugh');
+    ann.protocol.left('bob');
+    expect(ann.store.reactions().size).toBe(0);
+  });
+});
+
+describe('raised hands', () => {
+  it('stand in their order, and only a hand that goes up is news', () => {
+    const { ann } = pair();
+    expect(ann.store.hands()).toEqual([]);
+    ann.store.peerUpdated({ ...peer('ann'), hand: 20, revision: 2 });
+    expect(ann.store.latestHand()).toBeNull();
+    ann.store.peerUpdated({ ...peer('bob'), hand: 10, revision: 2 });
+    expect(ann.store.hands()).toEqual(['bob', 'ann']);
+    expect(ann.store.latestHand()).toEqual({ peerId: 'bob' });
+    const news = ann.store.latestHand();
+    ann.store.peerUpdated({ ...peer('bob'), hand: 10, revision: 3 });
+    ann.store.peerUpdated({ ...peer('bob'), hand: null, revision: 2 });
+    ann.store.takeSnapshot(snapshotOf('ann', ['bob', 'cid']), clock.now());
+    expect(ann.store.latestHand()).toBe(news);
   });
 });
 

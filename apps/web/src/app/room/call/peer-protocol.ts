@@ -1,10 +1,11 @@
-import type { ChatEntry, DataMessage, PeerColor } from '@vroom/contract';
+import type { ChatEntry, DataMessage, PeerColor, ReactionName } from '@vroom/contract';
 import type { Clock } from '@vroom/mesh';
 import { historyFrames, liveTime, remembered } from '../chat-history';
 import { resolveColor } from './colors';
 import { HistoryRequest } from './history-request';
 import { Latencies } from './latencies';
 import { randomId } from './random-id';
+import { Reactions } from './reactions';
 import type { RoomStore } from '../room-store';
 
 /** Where messages go out; the mesh, or a fake one. */
@@ -24,17 +25,19 @@ export interface PeerProtocolOptions {
 
 /**
  * What peers tell each other over the data channel, to and from the store: names, colours, chat and its history, latency,
- * volume. All that comes in is another person's word: it passed the contract's schema, and is believed of its sender only.
+ * volume, reactions. All that comes in is another person's word: it passed the contract's schema, and is believed of its sender only.
  */
 export class PeerProtocol {
   private readonly history: HistoryRequest;
   private readonly latencies: Latencies;
+  private readonly reactions: Reactions;
   private readonly historyGivenAt = new Map<string, number>();
 
   constructor(private readonly options: PeerProtocolOptions) {
     const { clock, channel, store, elders } = options;
     const ask = (peerId: string) => void channel.send(peerId, { type: 'history:request' });
     this.history = new HistoryRequest({ candidates: elders, ask, clock });
+    this.reactions = new Reactions({ clock, show: (peerId, name) => store.showReaction(peerId, name) });
     this.latencies = new Latencies({
       clock,
       ping: (peerId, at) => void channel.send(peerId, { type: 'ping', at }),
@@ -52,12 +55,14 @@ export class PeerProtocol {
 
   left(peerId: string): void {
     this.latencies.remove(peerId);
+    this.reactions.left(peerId);
     this.history.left(peerId);
     this.historyGivenAt.delete(peerId);
   }
 
   close(): void {
     this.latencies.close();
+    this.reactions.close();
     this.history.close();
   }
 
@@ -75,9 +80,16 @@ export class PeerProtocol {
   }
 
   say(text: string): void {
-    const message = { id: randomId(), text, at: this.options.clock.now() };
-    this.options.store.addOwnEntry({ ...message, author: this.options.store.identity() });
-    this.options.channel.broadcast({ type: 'chat', ...message });
+    const { store, channel, clock } = this.options;
+    // After what was deleted, by however little: the clock of the room is an estimate.
+    const message = { id: randomId(), text, at: Math.max(clock.now(), store.wipedAt() + 1) };
+    store.addOwnEntry({ ...message, author: store.identity() });
+    channel.broadcast({ type: 'chat', ...message });
+  }
+
+  react(name: ReactionName): void {
+    const { selfId, channel } = this.options;
+    if (this.reactions.own(selfId, name)) channel.broadcast({ type: 'reaction', name });
   }
 
   tellVolume(level: number): void {
@@ -101,6 +113,8 @@ export class PeerProtocol {
         return this.giveHistory(from);
       case 'history':
         return this.tookHistory(from, message.entries, message.last);
+      case 'reaction':
+        return this.reacted(from, message.name);
       case 'ping':
         return void channel.send(from, { type: 'pong', at: message.at });
       case 'pong':
@@ -116,6 +130,10 @@ export class PeerProtocol {
     if (!peer) return;
     const author = { displayName: peer.displayName, color: peer.color ?? 'sand' };
     store.addLiveEntry({ id, text, at: liveTime(at, clock.now()), author });
+  }
+
+  private reacted(from: string, name: ReactionName): void {
+    if (this.options.store.others().some(({ id }) => id === from)) this.reactions.received(from, name);
   }
 
   /** Megabytes for a few bytes: nobody gets it more than once in a while. */

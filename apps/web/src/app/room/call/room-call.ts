@@ -8,6 +8,7 @@ import {
 import { Mesh, systemClock, type MediaSlot, type OutgoingMedia } from '@vroom/mesh';
 import { IceCredentials } from './ice-credentials';
 import { PeerProtocol } from './peer-protocol';
+import { roomClock } from './room-clock';
 import type { RoomStore } from '../room-store';
 import type { PeerPatch } from '../roster';
 
@@ -51,7 +52,8 @@ export class RoomCall {
       createStream: () => new MediaStream(),
     });
     const elders = snapshot.peers.map(({ id }) => id);
-    this.protocol = new PeerProtocol({ selfId: this.selfId, store, channel: this.mesh, clock: systemClock, elders });
+    const clock = roomClock(snapshot.at, systemClock);
+    this.protocol = new PeerProtocol({ selfId: this.selfId, store, channel: this.mesh, clock, elders });
     this.listen();
   }
 

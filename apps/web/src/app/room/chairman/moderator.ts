@@ -2,8 +2,8 @@ import { Dialog } from '@angular/cdk/dialog';
 import { inject, Service, signal } from '@angular/core';
 import type { ModerationAction } from '@vroom/room-policy';
 import { Api } from '../../shared/api';
-import { errorWords } from '../../shared/error-words';
 import { Notices } from '../../shared/notices';
+import { showFailure } from '../failure-notice';
 import { RoomSession } from '../room-session';
 import { RoomStore } from '../room-store';
 import { ask, type QuestionWords } from '../question';
@@ -79,8 +79,7 @@ export class Moderator {
     try {
       await send();
     } catch (error) {
-      const { text, key } = errorWords(error);
-      this.notices.show({ id: 'moderation', tone: 'danger', ...(text === undefined ? { key } : { text }) });
+      showFailure(this.notices, 'moderation', error);
     }
   }
 }

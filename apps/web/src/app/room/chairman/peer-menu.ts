@@ -4,6 +4,7 @@ import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import {
   LucideCrown,
   LucideEllipsis,
+  LucideHand,
   LucideMegaphoneOff,
   LucideMic,
   LucideUserX,
@@ -24,6 +25,7 @@ import { peerActions } from './peer-actions';
     CdkMenuTrigger,
     LucideCrown,
     LucideEllipsis,
+    LucideHand,
     LucideMegaphoneOff,
     LucideMic,
     LucideUserX,

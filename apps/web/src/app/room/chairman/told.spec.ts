@@ -57,6 +57,13 @@ describe('what one is told of moderation', () => {
     });
   });
 
+  it('does not frighten whose hand was lowered', () => {
+    expect(told({ action: 'lower-hand', by: 'ann', peerId: 'bob' }, names)).toMatchObject({
+      key: 'room.told.lower-hand.you',
+      tone: 'info',
+    });
+  });
+
   it('speaks of somebody who became an owner by the password', () => {
     expect(told({ action: 'claim', by: 'bob', peerId: 'bob' }, names)).toMatchObject({
       key: 'room.told.claim.byYou',

@@ -8,7 +8,9 @@ export interface Names {
   administrator: string;
 }
 
+/** What helps somebody, and what neither helps nor hurts. */
 const lifts: ReadonlySet<Notice['action']> = new Set(['unmute', 'resume', 'promote', 'claim']);
+const harmless: ReadonlySet<Notice['action']> = new Set(['lower-hand']);
 
 /** Who did what to whom, as one of those present is told. */
 export function told({ action, by, peerId }: Notice, { selfId, of, administrator }: Names): NoticeInput {
@@ -22,7 +24,7 @@ export function told({ action, by, peerId }: Notice, { selfId, of, administrator
     id: ['told', subject(action), peerId ?? 'all'].join('-'),
     key: `room.told.${action}.${words}`,
     params: { by: actor === null ? administrator : of(actor), ...(peerId !== null && { name: of(peerId) }) },
-    tone: toMe ? (lifts.has(action) ? 'good' : 'warn') : 'info',
+    tone: toMe && !harmless.has(action) ? (lifts.has(action) ? 'good' : 'warn') : 'info',
   };
 }
 

@@ -1,15 +1,17 @@
-import { Component, computed, DOCUMENT, effect, type ElementRef, inject, viewChild } from '@angular/core';
+import { Component, DOCUMENT, effect, type ElementRef, inject, viewChild } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LucideX } from '@lucide/angular';
 import { RoomSession } from '../room-session';
 import { RoomStore } from '../room-store';
 import { ChatInput } from './chat-input';
 import { ChatList } from './chat-list';
+import { ChatMenu } from './chat-menu';
+import { ChatNews } from './chat-news';
 
 /** The chat beside the people, or over them on a phone. */
 @Component({
   selector: 'vroom-chat-panel',
-  imports: [ChatInput, ChatList, LucideX, TranslocoDirective],
+  imports: [ChatInput, ChatList, ChatMenu, ChatNews, LucideX, TranslocoDirective],
   templateUrl: './chat-panel.html',
   styleUrl: './chat-panel.css',
   host: { '(keydown.escape)': 'close()' },
@@ -21,8 +23,6 @@ export class ChatPanel {
   private readonly panel = viewChild<ElementRef<HTMLElement>>('panel');
   private readonly input = viewChild(ChatInput);
   private cameFrom: HTMLElement | null = null;
-
-  protected readonly latest = computed(() => this.store.latest());
 
   constructor() {
     effect(() => {

@@ -2,6 +2,7 @@ import { Component, computed, effect, ElementRef, inject, input, signal, viewChi
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LucideCrown, LucideMegaphoneOff, LucideMicOff, LucideUserRound, LucideVideoOff } from '@lucide/angular';
 import { initials } from '../../shared/initials';
+import { PersonSigns } from '../person-signs';
 import type { TileView } from '../tile-view';
 import { FullScreenButton } from './full-screen-button';
 import { PictureButton } from './picture-button';
@@ -18,6 +19,7 @@ import { showTrack } from './show-track';
     LucideMicOff,
     LucideUserRound,
     LucideVideoOff,
+    PersonSigns,
     PictureButton,
     QualityMark,
     TranslocoDirective,

@@ -5,12 +5,13 @@ import { LucideX } from '@lucide/angular';
 import { cleanDisplayName, maxDisplayNameLength, type PeerColor, peerColors } from '@vroom/contract';
 import { RoomSession } from '../room-session';
 import { RoomStore } from '../room-store';
+import { SoundSwitches } from '../sound-switches';
 import { colorNameKeys } from './color-names';
 
-/** One's own name and colour, changed as soon as they are chosen. */
+/** One's own name, colour and sounds, changed as soon as they are chosen. */
 @Component({
   selector: 'vroom-identity-form',
-  imports: [A11yModule, LucideX, TranslocoDirective],
+  imports: [A11yModule, LucideX, SoundSwitches, TranslocoDirective],
   templateUrl: './identity-form.html',
   styleUrl: './identity-form.css',
   host: { class: 'on-stage' },

@@ -32,7 +32,7 @@ const leaveQuestion: QuestionWords = {
   danger: true,
 };
 
-/** The pill: what one does in a call, in reach of a thumb. */
+/** The pill: what one does in a call, in reach of a thumb. What is put inside stands after the devices. */
 @Component({
   selector: 'vroom-toolbar',
   imports: [
@@ -51,7 +51,7 @@ const leaveQuestion: QuestionWords = {
     TranslocoDirective,
   ],
   templateUrl: './toolbar.html',
-  styleUrl: './toolbar.css',
+  styleUrls: ['../call-controls.css', './toolbar.css'],
 })
 export class Toolbar {
   private readonly session = inject(RoomSession);

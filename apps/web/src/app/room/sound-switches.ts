@@ -1,0 +1,86 @@
+import { Component, computed, inject } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { type SoundKind, soundKinds } from '../shared/preference-values';
+import { Preferences } from '../shared/preferences';
+
+const words: Readonly<Record<SoundKind, string>> = {
+  join: 'room.sounds.join',
+  leave: 'room.sounds.leave',
+  message: 'room.sounds.message',
+  hand: 'room.sounds.hand',
+};
+
+/** Which sounds one hears; remembered on this device. */
+@Component({
+  selector: 'vroom-sound-switches',
+  imports: [TranslocoDirective],
+  template: `
+    <fieldset *transloco="let t">
+      <legend class="label">{{ t('room.sounds.heading') }}</legend>
+      <label class="row">
+        {{ t('room.sounds.all') }}
+        <input
+          #all
+          type="checkbox"
+          role="switch"
+          class="switch"
+          data-testid="sound-all"
+          [checked]="any()"
+          (change)="setAll(all.checked)"
+        />
+      </label>
+      @for (kind of kinds; track kind) {
+        <label class="row part">
+          {{ t(words[kind]) }}
+          <input
+            #one
+            type="checkbox"
+            role="switch"
+            class="switch"
+            [attr.data-testid]="'sound-' + kind"
+            [checked]="sounds()[kind]"
+            (change)="set(kind, one.checked)"
+          />
+        </label>
+      }
+    </fieldset>
+  `,
+  styles: `
+    fieldset {
+      display: grid;
+      min-width: 0;
+      margin: 0;
+      padding: 0;
+      border: 0;
+    }
+    legend {
+      padding: 0;
+    }
+    .row {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: var(--space-4);
+      min-height: var(--touch);
+      cursor: pointer;
+    }
+    .part {
+      padding-inline-start: var(--space-4);
+    }
+  `,
+})
+export class SoundSwitches {
+  private readonly preferences = inject(Preferences);
+  protected readonly kinds = soundKinds;
+  protected readonly words = words;
+  protected readonly sounds = computed(() => this.preferences.values().sounds);
+  protected readonly any = computed(() => Object.values(this.sounds()).includes(true));
+
+  protected set(kind: SoundKind, on: boolean): void {
+    this.preferences.update({ sounds: { ...this.sounds(), [kind]: on } });
+  }
+
+  protected setAll(on: boolean): void {
+    this.preferences.update({ sounds: { join: on, leave: on, message: on, hand: on } });
+  }
+}
