@@ -47,6 +47,7 @@ describe('camera and microphone', () => {
     await media.start(both);
     const before = changes();
     fake('video')?.unplug();
+    await flush();
     expect(media.state.video).toEqual({ status: 'failed', error: 'no_device' });
     expect([media.outgoing('camera'), media.track('video'), changes()]).toEqual([null, null, before + 1]);
     await media.useDevice('video', 'cam-2');
@@ -59,7 +60,38 @@ describe('camera and microphone', () => {
     const old = fake('video');
     await media.useDevice('video', 'cam-2');
     old?.unplug();
+    await flush();
     expect(media.state.video.status).toBe('on');
+  });
+
+  it.each([
+    ['denied', 'permission_denied'],
+    ['prompt', 'permission_denied'],
+    ['granted', 'no_device'],
+    [undefined, 'no_device'],
+  ] as const)('that ended by themselves with the permission %s have failed by %s', async (state, error) => {
+    const { media, fake } = make({ permission: async () => state });
+    await media.start(both);
+    fake('audio')?.unplug();
+    await flush();
+    expect(media.state.audio).toEqual({ status: 'failed', error });
+  });
+
+  it('that ended where the browser does not tell about permissions have failed by no_device', async () => {
+    const { media, fake } = make({ permission: () => Promise.reject(new TypeError('no such permission')) });
+    await media.start(both);
+    fake('audio')?.unplug();
+    await flush();
+    expect(media.state.audio).toEqual({ status: 'failed', error: 'no_device' });
+  });
+
+  it('may be replaced while the browser is asked why they ended', async () => {
+    const { media, fake } = make({ permission: async () => 'denied' });
+    await media.start(both);
+    fake('video')?.unplug();
+    await media.useDevice('video', 'cam-2');
+    await flush();
+    expect(media.state.video).toEqual({ status: 'on', deviceId: 'cam-2' });
   });
 });
 

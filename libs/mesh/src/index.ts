@@ -7,7 +7,6 @@ export {
   type Devices,
   type LocalMediaOptions,
   type LocalMediaState,
-  type VideoWishes,
   type WantedMedia,
 } from './local-media.js';
 export type { MeshLog } from './log.js';
@@ -23,4 +22,5 @@ export {
   type MeshOptions,
   type PeerId,
 } from './options.js';
+export { soundWishes, type SoundWishes, type VideoWishes } from './wishes.js';
 export { parseSignal, type Signal, type SignalDescription } from './signal.js';

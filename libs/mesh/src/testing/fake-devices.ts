@@ -47,6 +47,7 @@ export class FakeDevices extends EventTarget implements Devices {
     const tracks = (['audio', 'video'] as const)
       .filter((kind) => constraints[kind])
       .map((kind) => new FakeTrack(kind, deviceOf(kind, constraints[kind])));
+    for (const track of tracks) track.fulfil(constraintsOf(constraints[track.kind]));
     this.captured.push(...tracks);
     const ofKind = (kind: Kind) => tracks.filter((track) => track.kind === kind);
     const stream = { getTracks: () => tracks, getAudioTracks: () => ofKind('audio') };
@@ -55,7 +56,11 @@ export class FakeDevices extends EventTarget implements Devices {
 }
 
 function deviceOf(kind: Kind, constraint: boolean | MediaTrackConstraints | undefined): string {
-  const wish = typeof constraint === 'object' ? constraint.deviceId : undefined;
+  const wish = constraintsOf(constraint).deviceId;
   const { exact, ideal } = (typeof wish === 'object' ? wish : {}) as ConstrainDOMStringParameters;
   return String(exact ?? ideal ?? `${kind}-default`);
+}
+
+function constraintsOf(constraint: boolean | MediaTrackConstraints | undefined): MediaTrackConstraints {
+  return typeof constraint === 'object' ? constraint : {};
 }

@@ -4,6 +4,11 @@ let serial = 0;
 export class FakeTrack extends EventTarget {
   readonly id: string;
   readyState: 'live' | 'ended' = 'live';
+  /** What was asked of it while it ran. */
+  readonly applied: MediaTrackConstraints[] = [];
+  /** Takes constraints and does nothing, as Chromium does with sound. */
+  stubborn = false;
+  private settings: MediaTrackSettings = {};
 
   constructor(
     readonly kind: 'audio' | 'video',
@@ -15,7 +20,18 @@ export class FakeTrack extends EventTarget {
   }
 
   getSettings(): MediaTrackSettings {
-    return this.deviceId === undefined ? {} : { deviceId: this.deviceId };
+    return { ...(this.deviceId !== undefined && { deviceId: this.deviceId }), ...this.settings };
+  }
+
+  /** As if the device could do everything. */
+  fulfil(constraints: MediaTrackConstraints): void {
+    const { echoCancellation, noiseSuppression, autoGainControl } = constraints;
+    this.settings = { echoCancellation, noiseSuppression, autoGainControl } as MediaTrackSettings;
+  }
+
+  async applyConstraints(constraints: MediaTrackConstraints): Promise<void> {
+    this.applied.push(constraints);
+    if (!this.stubborn) this.fulfil(constraints);
   }
 
   /** Like the real one: no `ended` event. */
