@@ -7,17 +7,34 @@ import { PeerMenu } from './chairman/peer-menu';
 import { RoomMenu } from './chairman/room-menu';
 import { ChatPanel } from './chat/chat-panel';
 import { ConnectionBar } from './connection-bar';
+import { DeviceCare } from './devices/device-care';
+import { VoiceHints } from './devices/voice-hints';
 import { menuClosed } from './question';
+import { RoomActions } from './room-actions';
 import { RoomStore } from './room-store';
 import { openSettings } from './settings/settings-dialog';
+import { Shortcuts } from './shortcuts/shortcuts';
 import { Stage } from './stage/stage';
+import { StatisticsOpener } from './statistics/statistics-opener';
 import { Toolbar } from './toolbar/toolbar';
 import { TopBar } from './toolbar/top-bar';
 
 /** The call: the people, and a thin frame around them. */
 @Component({
   selector: 'vroom-in-room',
-  imports: [ChatPanel, ConnectionBar, PeerMenu, RoomMenu, Stage, Toolbar, TopBar],
+  imports: [
+    ChatPanel,
+    ConnectionBar,
+    DeviceCare,
+    PeerMenu,
+    RoomMenu,
+    Shortcuts,
+    Stage,
+    StatisticsOpener,
+    Toolbar,
+    TopBar,
+    VoiceHints,
+  ],
   template: `
     <vroom-connection-bar />
     <vroom-top-bar><vroom-room-menu (settings)="openSettings()" /></vroom-top-bar>
@@ -25,8 +42,12 @@ import { TopBar } from './toolbar/top-bar';
     <vroom-stage [menu]="peerMenu" />
     <vroom-toolbar />
     <vroom-chat-panel [class.open]="chatOpen()" />
+    <vroom-device-care />
+    <vroom-voice-hints />
+    <vroom-shortcuts />
+    <vroom-statistics-opener />
   `,
-  providers: [Announcer, Exclusions, Moderator],
+  providers: [Announcer, Exclusions, Moderator, RoomActions],
   styleUrl: './in-room.css',
   host: { class: 'on-stage', '[class.with-chat]': 'chatOpen()' },
 })

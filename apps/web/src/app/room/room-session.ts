@@ -39,6 +39,8 @@ export class RoomSession {
   private readonly stops: (() => void)[] = [];
   /** For the parts of the room that have a word of their own with the server. */
   readonly server: Pick<SignalingClient, 'command' | 'on'> = this.client;
+  /** What the browser measures of the connection to somebody; `undefined` where there is none. */
+  readonly stats = async (peerId: string) => await this.call?.stats(peerId);
   private access = new RoomAccess(this.api, '');
   /** Nothing begins any more, though an answer may still come. */
   private over = false;

@@ -1,5 +1,6 @@
 import { cleanDisplayName, languageSchema, peerColorSchema } from '@vroom/contract';
 import * as z from 'zod';
+import { pictureChoices } from './capture-wishes';
 
 /** Rooms that the home page offers again. */
 const maxRecentRooms = 6;
@@ -8,6 +9,7 @@ const recentRoomSchema = z.object({ name: z.string().min(1).max(49), at: z.numbe
 export type RecentRoom = z.infer<typeof recentRoomSchema>;
 
 const text = z.string().optional().catch(undefined);
+const yesOrNo = z.boolean().optional().catch(undefined);
 
 /** Each field heals by itself: an old or damaged one is as if it had never been set, and the others stay. */
 const schema = z.object({
@@ -17,6 +19,15 @@ const schema = z.object({
   microphoneId: text,
   cameraId: text,
   speakerId: text,
+  /** What the browser does to the sound of the microphone; on where nothing is said. */
+  echoCancellation: yesOrNo,
+  noiseSuppression: yesOrNo,
+  autoGainControl: yesOrNo,
+  picture: z.enum(pictureChoices).optional().catch(undefined),
+  /** Frames per second at most. */
+  frameRate: z.number().positive().optional().catch(undefined),
+  /** Single keys that do something in the room; on where nothing is said. */
+  shortcuts: yesOrNo,
   /** Latest first. */
   recentRooms: z.array(recentRoomSchema).max(maxRecentRooms).catch([]),
 });

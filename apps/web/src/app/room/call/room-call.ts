@@ -7,6 +7,7 @@ import {
 } from '@vroom/contract';
 import { Mesh, systemClock, type OutgoingMedia } from '@vroom/mesh';
 import { IceCredentials } from './ice-credentials';
+import { LinkHealths } from './link-healths';
 import { PeerProtocol } from './peer-protocol';
 import type { RoomStore } from '../room-store';
 
@@ -26,6 +27,7 @@ export class RoomCall {
   readonly protocol: PeerProtocol;
   private readonly mesh: Mesh<DataMessage>;
   private readonly credentials: IceCredentials;
+  private readonly healths: LinkHealths;
   private readonly store: RoomStore;
 
   constructor({ snapshot, media, store, sendSignal, fetchIceServers }: RoomCallOptions) {
@@ -43,6 +45,12 @@ export class RoomCall {
     });
     const elders = snapshot.peers.map(({ id }) => id);
     this.protocol = new PeerProtocol({ selfId: this.selfId, store, channel: this.mesh, clock: systemClock, elders });
+    this.healths = new LinkHealths({
+      clock: systemClock,
+      peers: () => store.others().flatMap(({ id, link }) => (link === 'connected' ? [id] : [])),
+      stats: (peerId) => this.mesh.stats(peerId),
+      measured: (peerId, health) => store.patchPeer(peerId, { health }),
+    });
     this.listen();
   }
 
@@ -66,7 +74,12 @@ export class RoomCall {
     this.mesh.receiveSignal(from, signal);
   }
 
+  stats(peerId: string): Promise<RTCStatsReport | undefined> {
+    return this.mesh.stats(peerId);
+  }
+
   close(): void {
+    this.healths.close();
     this.protocol.close();
     this.mesh.close();
   }

@@ -3,12 +3,14 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { LucideCrown, LucideMegaphoneOff, LucideMicOff, LucideUserRound, LucideVideoOff } from '@lucide/angular';
 import { initials } from '../../shared/initials';
 import type { TileView } from '../tile-view';
+import { LevelMark } from './level-mark';
 import { QualityMark } from './quality-mark';
 
 /** One person: picture or initials, name, and the marks of how they are. What is put inside goes to the corner. */
 @Component({
   selector: 'vroom-participant-tile',
   imports: [
+    LevelMark,
     LucideCrown,
     LucideMegaphoneOff,
     LucideMicOff,

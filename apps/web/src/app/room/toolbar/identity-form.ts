@@ -1,16 +1,19 @@
 import { A11yModule } from '@angular/cdk/a11y';
 import { Component, computed, inject, output, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { LucideX } from '@lucide/angular';
+import { LucideActivity, LucideKeyboard, LucideX } from '@lucide/angular';
 import { cleanDisplayName, maxDisplayNameLength, type PeerColor, peerColors } from '@vroom/contract';
+import { LanguageMenu } from '../../shared/language-menu';
+import { type RoomAction, RoomActions } from '../room-actions';
 import { RoomSession } from '../room-session';
 import { RoomStore } from '../room-store';
+import { CaptureSettings } from './capture-settings';
 import { colorNameKeys } from './color-names';
 
-/** One's own name and colour, changed as soon as they are chosen. */
+/** What one sets for oneself: name, colour, sound, picture, language. Changed as soon as it is chosen. */
 @Component({
   selector: 'vroom-identity-form',
-  imports: [A11yModule, LucideX, TranslocoDirective],
+  imports: [A11yModule, CaptureSettings, LanguageMenu, LucideActivity, LucideKeyboard, LucideX, TranslocoDirective],
   templateUrl: './identity-form.html',
   styleUrl: './identity-form.css',
   host: { class: 'on-stage' },
@@ -18,6 +21,7 @@ import { colorNameKeys } from './color-names';
 export class IdentityForm {
   private readonly store = inject(RoomStore);
   private readonly session = inject(RoomSession);
+  protected readonly actions = inject(RoomActions);
 
   readonly done = output();
 
@@ -41,6 +45,12 @@ export class IdentityForm {
 
   protected submit(typed: string): void {
     if (this.rename(typed)) this.done.emit();
+  }
+
+  /** Opens what lies behind a button of this form, which makes room for it. */
+  protected go(action: RoomAction): void {
+    this.done.emit();
+    this.actions.run(action);
   }
 
   protected recolor(color: PeerColor): void {

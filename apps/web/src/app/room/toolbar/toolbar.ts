@@ -1,6 +1,6 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { OverlayModule } from '@angular/cdk/overlay';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import {
   LucideLogOut,
@@ -13,7 +13,9 @@ import {
 } from '@lucide/angular';
 import type { DeviceState } from '@vroom/mesh';
 import { Notices } from '../../shared/notices';
+import { Preferences } from '../../shared/preferences';
 import { LocalDevices } from '../local-devices';
+import { RoomActions } from '../room-actions';
 import { RoomSession } from '../room-session';
 import { RoomStore } from '../room-store';
 import { ask, type QuestionWords } from '../question';
@@ -52,18 +54,36 @@ export class Toolbar {
   private readonly session = inject(RoomSession);
   private readonly dialog = inject(Dialog);
   private readonly notices = inject(Notices);
+  private readonly preferences = inject(Preferences);
   protected readonly store = inject(RoomStore);
   protected readonly devices = inject(LocalDevices);
   protected readonly microphoneTip = computed(() => {
     if (this.devices.moderation().muted) return 'room.toolbar.microphoneHeld';
+    if (this.devices.state().audio.status === 'failed') return 'room.toolbar.microphoneMissing';
     return this.devices.microphoneOn() ? 'room.toolbar.mute' : 'room.toolbar.unmute';
   });
   protected readonly cameraTip = computed(() => {
     if (this.devices.moderation().paused) return 'room.toolbar.cameraHeld';
+    if (this.devices.state().video.status === 'failed') return 'room.toolbar.cameraMissing';
     return this.devices.cameraOn() ? 'room.toolbar.cameraOff' : 'room.toolbar.cameraOn';
   });
   protected readonly settingsOpen = signal(false);
+  /** Whether single keys press the buttons. */
+  protected readonly keys = computed(() => this.preferences.values().shortcuts ?? true);
   private asking = false;
+
+  constructor() {
+    const actions = inject(RoomActions);
+    const withdrawals = [
+      actions.offer('microphone', () => this.toggleMicrophone()),
+      actions.offer('camera', () => this.toggleCamera()),
+      actions.offer('chat', () => this.toggleChat()),
+      actions.offer('leave', () => this.leave()),
+    ];
+    inject(DestroyRef).onDestroy(() => {
+      for (const withdraw of withdrawals) withdraw();
+    });
+  }
 
   protected async toggleMicrophone(): Promise<void> {
     if (this.devices.moderation().muted) this.refuse('room.toolbar.mutedWhy');
