@@ -96,6 +96,18 @@ export class Person {
     await this.testId(`action-${action}`).click();
   }
 
+  /** What the menu on somebody's tile offers. */
+  async actionsOn(name: string): Promise<string[]> {
+    await this.tileOf(name).hover();
+    await this.tileOf(name).getByTestId('tile-menu').click();
+    const items = this.page.locator('[data-testid^="action-"]');
+    await items.first().waitFor();
+    const ids = await items.evaluateAll((found) => found.map((item) => item.getAttribute('data-testid') ?? ''));
+    await this.page.keyboard.press('Escape');
+    await items.first().waitFor({ state: 'detached' });
+    return ids.map((id) => id.replace('action-', ''));
+  }
+
   /** Chooses from the chairman's menu. */
   async actOnRoom(action: string): Promise<void> {
     await this.testId('chairman-button').click();

@@ -29,12 +29,18 @@ describe('linkQuality', () => {
     [100, 2, 'warn'],
     [100, 80, 'poor'],
   ] as const)('%i ms with %i %% lost is %s', (latency, lossPercent, quality) => {
-    expect(linkQuality('connected', latency, { roundTripMs: 10, lossPercent, jitterMs: 1 })).toBe(quality);
+    expect(linkQuality('connected', latency, { roundTripMs: latency, lossPercent, jitterMs: 1 })).toBe(quality);
   });
 
   it('is one step worse where it comes in fits and starts', () => {
     expect(linkQuality('connected', 10, { roundTripMs: 10, lossPercent: null, jitterMs: 60 })).toBe('medium');
     expect(linkQuality('connected', 10, { roundTripMs: 10, lossPercent: 5, jitterMs: 60 })).toBe('warn');
+  });
+
+  it('takes no busy computer for a bad connection', () => {
+    const health = { roundTripMs: 20, lossPercent: 0, jitterMs: null };
+    expect(linkQuality('connected', 400, health)).toBe('good');
+    expect(linkQuality('connected', 20, { ...health, roundTripMs: 130 })).toBe('good');
   });
 
   it('goes by what the connection measured where no answer came yet', () => {

@@ -13,9 +13,15 @@ export type Quality = (typeof qualities)[number];
 export function linkQuality(link: LinkState, latencyMs: number | null, health: LinkHealth | null): Quality | null {
   if (link === 'connecting') return null;
   if (link !== 'connected') return 'poor';
-  const latency = latencyMs ?? health?.roundTripMs ?? null;
+  const latency = timeThere(latencyMs, health?.roundTripMs ?? null);
   if (latency === null) return null;
   return qualities[Math.max(0, byLatency(latency) - lowered(health))] ?? 'poor';
+}
+
+/** The page measures the way and a busy computer at its end; where the browser measures the way alone, that is the connection. */
+function timeThere(pinged: number | null, measured: number | null): number | null {
+  if (pinged === null || measured === null) return pinged ?? measured;
+  return pinged === Infinity ? pinged : Math.min(pinged, measured);
 }
 
 function byLatency(latencyMs: number): number {

@@ -52,7 +52,7 @@ export class DeviceCare {
 
   private tell(kind: DeviceKind, news: DeviceNews): void {
     const unnamed = kind === 'audio' ? 'room.toolbar.microphone' : 'room.toolbar.camera';
-    const nameOf = (label: string | undefined) => label || this.transloco.translate(unnamed);
+    const nameOf = (label: string | undefined): string => label || this.transloco.translate(unnamed);
     this.show(newsNotice(kind, news, nameOf), () => {
       if (news.say === 'blocked' || news.say === 'stopped') void this.devices.retry(kind);
       else void this.devices.use(kind, (news.other ?? news.device).id);
@@ -68,10 +68,10 @@ export class DeviceCare {
     let known: string | undefined;
     effect(() => {
       const now = this.devices.speakerId();
-      if (known !== undefined && now === undefined) {
-        this.notices.show({ id: 'device-speaker', key: 'room.devices.speakerGone', tone: 'warn' });
-      }
+      const lost = known !== undefined && now === undefined;
       known = now;
+      const notice = { id: 'device-speaker', key: 'room.devices.speakerGone', tone: 'warn' } as const;
+      if (lost) untracked(() => this.notices.show(notice));
     });
   }
 

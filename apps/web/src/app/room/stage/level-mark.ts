@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core';
 
-/** Three bars beside a name: how loud somebody is, in steps that don't flicker. For the eye; who speaks is said elsewhere. */
+/** Three bars beside a name: how loud somebody is. They light up and don't move, so that a voice makes no unrest. */
 @Component({
   selector: 'vroom-level-mark',
   template: `
@@ -22,22 +22,18 @@ import { Component, input } from '@angular/core';
     }
     span {
       width: 3px;
-      height: 4px;
+      height: 5px;
       border-radius: 2px;
-      background: rgb(255 255 255 / 45%);
-      transition: height var(--quick) var(--ease);
+      background: rgb(255 255 255 / 30%);
+    }
+    span:nth-child(2) {
+      height: 9px;
+    }
+    span:nth-child(3) {
+      height: 13px;
     }
     .lit {
-      height: 9px;
       background: #fff;
-    }
-    .lit:nth-child(2) {
-      height: 14px;
-    }
-    @media (prefers-reduced-motion: reduce) {
-      span {
-        transition: none;
-      }
     }
     @media (forced-colors: active) {
       .lit {

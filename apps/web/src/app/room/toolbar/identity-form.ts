@@ -1,5 +1,5 @@
-import { A11yModule } from '@angular/cdk/a11y';
-import { Component, computed, inject, output, signal } from '@angular/core';
+import { DialogRef } from '@angular/cdk/dialog';
+import { Component, computed, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LucideActivity, LucideKeyboard, LucideX } from '@lucide/angular';
 import { cleanDisplayName, maxDisplayNameLength, type PeerColor, peerColors } from '@vroom/contract';
@@ -13,17 +13,16 @@ import { colorNameKeys } from './color-names';
 /** What one sets for oneself: name, colour, sound, picture, language. Changed as soon as it is chosen. */
 @Component({
   selector: 'vroom-identity-form',
-  imports: [A11yModule, CaptureSettings, LanguageMenu, LucideActivity, LucideKeyboard, LucideX, TranslocoDirective],
+  imports: [CaptureSettings, LanguageMenu, LucideActivity, LucideKeyboard, LucideX, TranslocoDirective],
   templateUrl: './identity-form.html',
-  styleUrl: './identity-form.css',
+  styleUrls: ['../dialog.css', './identity-form.css'],
   host: { class: 'on-stage' },
 })
 export class IdentityForm {
   private readonly store = inject(RoomStore);
   private readonly session = inject(RoomSession);
   protected readonly actions = inject(RoomActions);
-
-  readonly done = output();
+  protected readonly dialog = inject<DialogRef>(DialogRef);
 
   protected readonly colors = peerColors;
   protected readonly colorNames = colorNameKeys;
@@ -44,13 +43,13 @@ export class IdentityForm {
   }
 
   protected submit(typed: string): void {
-    if (this.rename(typed)) this.done.emit();
+    if (this.rename(typed)) this.dialog.close();
   }
 
   /** Opens what lies behind a button of this form, which makes room for it. */
   protected go(action: RoomAction): void {
-    this.done.emit();
-    this.actions.run(action);
+    this.dialog.closed.subscribe(() => this.actions.run(action));
+    this.dialog.close();
   }
 
   protected recolor(color: PeerColor): void {

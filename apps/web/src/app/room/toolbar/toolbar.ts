@@ -1,6 +1,5 @@
 import { Dialog } from '@angular/cdk/dialog';
-import { OverlayModule } from '@angular/cdk/overlay';
-import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
+import { Component, computed, DestroyRef, inject, Injector } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import {
   LucideLogOut,
@@ -21,7 +20,6 @@ import { RoomStore } from '../room-store';
 import { ask, type QuestionWords } from '../question';
 import { deviceTroubleKey } from './device-trouble';
 import { DeviceMenu } from './device-menu';
-import { IdentityForm } from './identity-form';
 
 const leaveQuestion: QuestionWords = {
   heading: 'room.leave.heading',
@@ -36,7 +34,6 @@ const leaveQuestion: QuestionWords = {
   selector: 'vroom-toolbar',
   imports: [
     DeviceMenu,
-    IdentityForm,
     LucideLogOut,
     LucideMessageSquare,
     LucideMic,
@@ -44,7 +41,6 @@ const leaveQuestion: QuestionWords = {
     LucideSettings,
     LucideVideo,
     LucideVideoOff,
-    OverlayModule,
     TranslocoDirective,
   ],
   templateUrl: './toolbar.html',
@@ -53,6 +49,7 @@ const leaveQuestion: QuestionWords = {
 export class Toolbar {
   private readonly session = inject(RoomSession);
   private readonly dialog = inject(Dialog);
+  private readonly injector = inject(Injector);
   private readonly notices = inject(Notices);
   private readonly preferences = inject(Preferences);
   protected readonly store = inject(RoomStore);
@@ -67,7 +64,6 @@ export class Toolbar {
     if (this.devices.state().video.status === 'failed') return 'room.toolbar.cameraMissing';
     return this.devices.cameraOn() ? 'room.toolbar.cameraOff' : 'room.toolbar.cameraOn';
   });
-  protected readonly settingsOpen = signal(false);
   /** Whether single keys press the buttons. */
   protected readonly keys = computed(() => this.preferences.values().shortcuts ?? true);
   private asking = false;
@@ -99,6 +95,16 @@ export class Toolbar {
 
   protected toggleChat(): void {
     this.store.openChat(!this.store.chatOpen());
+  }
+
+  protected async openSettings(): Promise<void> {
+    const { IdentityForm } = await import('./identity-form');
+    this.dialog.open(IdentityForm, {
+      injector: this.injector,
+      ariaLabelledBy: 'identity-heading',
+      backdropClass: 'cdk-overlay-dark-backdrop',
+      autoFocus: 'first-heading',
+    });
   }
 
   /** Nobody leaves by a slip of the thumb; meanwhile nobody hears what one says beside the call. */
