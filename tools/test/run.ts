@@ -6,7 +6,7 @@ import { parts, runParts, type Part } from './steps.ts';
 const usage = `Usage: npm test [-- <part> …]
 
 Parts, all of them if none is named:
-  static    types, lint, format, translations, OpenAPI, access tables, lock
+  static    types, lint, format, translations, OpenAPI, access tables, lock, size of the script
   unit      the specs beside the code
   api-e2e   the started server, over HTTP and sockets
   web-e2e   the started server in several browsers`;

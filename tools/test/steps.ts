@@ -30,11 +30,11 @@ async function systemPackages(chosen: readonly Part[]): Promise<Missing> {
   return step('system packages', () => provideTools(chosen), outcome);
 }
 
-async function checked({ name, command, args }: Check): Promise<Counts> {
+async function checked({ name, command, args, tells = false }: Check): Promise<Counts> {
   const { ok, output } = await step(
     name,
     () => run(command, args),
-    (done) => (done.ok ? 'ok' : 'FAILED'),
+    (done) => (done.ok ? (tells ? done.output.trim() : 'ok') : 'FAILED'),
   );
   if (!ok) showOutput(output);
   return ok ? onePassed : oneFailed;

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
 import { HealthModule } from './health/health.module.js';
+import { MusicModule } from './music/music.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { ClockModule } from './platform/clock/clock.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         RolesModule,
         NotificationsModule,
         TurnModule,
+        MusicModule,
         SignalingModule,
         HealthModule,
       ],

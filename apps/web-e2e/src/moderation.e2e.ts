@@ -83,7 +83,7 @@ describe.skipIf(chromium.skip)(chromium.title('the chairman in Chromium'), () =>
     await stopsSending(bob, 'video');
     await ann.act('resume', 'Bob');
     await pausedMark(ann, 'Bob').waitFor({ state: 'detached' });
-    await bob.isTold('Ann allows your camera again');
+    await bob.isTold('Ann allows your camera and screen again');
     await ann.tileOf('Bob').getByTestId('tile-camera-off').waitFor();
     await bob.testId('camera-button').click();
     await ann.tileOf('Bob').getByTestId('tile-camera-off').waitFor({ state: 'detached' });
@@ -143,7 +143,7 @@ describe.skipIf(chromium.skip)(chromium.title('the chairman in Chromium'), () =>
 
     await ann.actOnRoom('pause-all');
     await pausedMark(bob, 'Chloé').waitFor();
-    await chloe.isTold('Ann paused all cameras.');
+    await chloe.isTold('Ann paused all cameras and screens.');
     expect(await pausedMark(chloe, 'Bob').count()).toBe(0);
     expect(await bob.testId('camera-button').getAttribute('aria-pressed')).toBe('true');
   });

@@ -7,7 +7,7 @@ import { launchChromium, newPerson } from './support/chromium.ts';
 import { launchFirefox, newFirefoxPerson } from './support/firefox.ts';
 import { readLinks } from './support/page-probe.ts';
 import { Person } from './support/person.ts';
-import { createRoom } from './support/rooms.ts';
+import { createRoom, makeOwnRoom } from './support/rooms.ts';
 import { until } from './support/until.ts';
 
 const browsers = needs('chromium', 'firefox-esr');
@@ -37,11 +37,40 @@ describe.skipIf(browsers.skip)(browsers.title('Chromium and Firefox in one room'
     return page;
   }
 
-  async function seesAndHears(page: Page): Promise<void> {
-    const counters = async () => (await page.evaluate(readLinks)).find(({ state }) => state === 'connected');
-    const before = await until('Firefox has a picture', counters, (link) => (link?.frames ?? 0) > 0);
-    await until('Firefox sees and hears the other', counters, (now) =>
-      Boolean(now && before && now.frames > before.frames + 5 && now.energy > before.energy),
+  async function seesAndHears(page: Page, count = 1): Promise<void> {
+    const counters = async () => (await page.evaluate(readLinks)).filter(({ state }) => state === 'connected');
+    const before = await until(
+      `Firefox has ${count} pictures`,
+      counters,
+      (links) => links.length === count && links.every(({ frames }) => frames > 0),
+    );
+    await until(`Firefox sees and hears ${count} others`, counters, (now) =>
+      before.every((then, index) => {
+        const link = now[index];
+        return link !== undefined && link.frames > then.frames + 5 && link.energy > then.energy;
+      }),
+    );
+  }
+
+  async function say(page: Page, text: string): Promise<void> {
+    await page.locator(byTestId('chat-input')).fill(text);
+    await page.locator(byTestId('chat-send')).click();
+  }
+
+  async function reads(page: Page, text: string): Promise<void> {
+    await page.waitForFunction((wanted) => document.body.innerText.includes(wanted), {}, text);
+  }
+
+  /** The mark on somebody's tile, in Firefox. */
+  async function seesMark(page: Page, name: string, mark: string): Promise<void> {
+    await page.waitForFunction(
+      (who, selector) =>
+        [...document.querySelectorAll<HTMLElement>('[data-testid="tile"]:not([data-self="true"])')].some(
+          (tile) => tile.textContent.includes(who) && tile.querySelector(selector),
+        ),
+      {},
+      name,
+      byTestId(mark),
     );
   }
 
@@ -55,9 +84,8 @@ describe.skipIf(browsers.skip)(browsers.title('Chromium and Firefox in one room'
 
     await ann.say('from Chromium');
     await fox.locator(byTestId('chat-button')).click();
-    await fox.waitForFunction(() => document.body.innerText.includes('from Chromium'));
-    await fox.locator(byTestId('chat-input')).fill('from Firefox');
-    await fox.locator(byTestId('chat-send')).click();
+    await reads(fox, 'from Chromium');
+    await say(fox, 'from Firefox');
     await expect.poll(() => ann.chat()).toContain('from Firefox');
 
     await fox.locator(byTestId('mic-button')).click();
@@ -67,5 +95,48 @@ describe.skipIf(browsers.skip)(browsers.title('Chromium and Firefox in one room'
 
   it.each(['chromium first', 'firefox first'] as const)('see, hear and read each other, %s', async (order) => {
     await talk(await createRoom(server.url), order);
+  });
+
+  it('hold a meeting of three, with a chairman', async () => {
+    const ann = new Person(await newPerson(chromium), 'Ann');
+    const url = await makeOwnRoom(ann, server.url, 'foxes');
+    const fox = await enterInFirefox(url, 'Fox');
+    const vixen = await enterInFirefox(url, 'Vixen');
+    await Promise.all([ann.seesAndHears(2), seesAndHears(fox, 2), seesAndHears(vixen, 2)]);
+
+    for (const page of [fox, vixen]) await page.locator(byTestId('chat-button')).click();
+    await say(fox, 'from one Firefox to the other');
+    await reads(vixen, 'from one Firefox to the other');
+    await ann.openChat();
+    await expect.poll(() => ann.chat()).toContain('from one Firefox to the other');
+    for (const page of [fox, vixen]) await page.locator(byTestId('chat-button')).click();
+
+    await fox.locator(byTestId('mic-button')).click();
+    await fox.locator(byTestId('camera-button')).click();
+    await seesMark(vixen, 'Fox', 'tile-muted');
+    await seesMark(vixen, 'Fox', 'tile-camera-off');
+    await fox.locator(byTestId('mic-button')).click();
+    await fox.locator(byTestId('camera-button')).click();
+    await ann.tileOf('Fox').getByTestId('tile-camera-off').waitFor({ state: 'detached' });
+    await Promise.all([ann.seesAndHears(2), seesAndHears(vixen, 2)]);
+
+    await ann.act('mute', 'Fox');
+    await seesMark(vixen, 'Fox', 'tile-moderated-muted');
+    await reads(fox, 'Ann muted you.');
+    await fox.waitForSelector(`${byTestId('mic-button')}[aria-pressed="false"]`);
+    await ann.act('pause', 'Vixen');
+    await seesMark(fox, 'Vixen', 'tile-moderated-paused');
+    await vixen.waitForSelector(`${byTestId('camera-button')}[aria-pressed="false"]`);
+
+    await vixen.locator(byTestId('leave-button')).click();
+    await vixen.locator(byTestId('question-yes')).click();
+    await vixen.waitForFunction(() => location.pathname.startsWith('/goodbye/'));
+    await expect.poll(() => ann.others()).toEqual(['Fox']);
+    await ann.act('kick', 'Fox');
+    await ann.testId('question-yes').click();
+    await fox.waitForFunction(() => location.href.includes('reason=kicked'));
+    await ann.testId('alone').waitFor();
+    expect(ann.problems).toEqual([]);
+    await Promise.all([ann.page.context().close(), fox.browserContext().close(), vixen.browserContext().close()]);
   });
 });

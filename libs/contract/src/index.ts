@@ -13,6 +13,7 @@ export * from './rest/example.js';
 export * from './rest/examples.js';
 export * from './rest/ice-servers.js';
 export * from './rest/members.js';
+export * from './rest/music.js';
 export * from './rest/rooms.js';
 export * from './rest/session.js';
 export * from './signaling/ack.js';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mediaSlots } from './media-slots.js';
 import { FakeTransceiver } from './testing/fake-media.js';
 import { connectedPair, World } from './testing/world.js';
 
@@ -12,7 +13,7 @@ describe('two meshes', () => {
     expect([...a.log.warnings, ...b.log.warnings]).toEqual([]);
   });
 
-  it('send tracks both ways over exactly two media sections', async () => {
+  it('send tracks both ways over exactly one media section a slot', async () => {
     const { world, a, b } = await connectedPair();
     const [ofA, ofB] = world.network.pair('a', 'b');
     for (const { pc, owner } of [
@@ -21,10 +22,11 @@ describe('two meshes', () => {
     ]) {
       const transceivers = pc.getTransceivers();
       const { audio, camera } = owner.media.tracks;
-      expect(transceivers.map(({ kind }) => kind)).toEqual(['audio', 'video']);
-      expect(transceivers.map(({ currentDirection }) => currentDirection)).toEqual(['sendrecv', 'sendrecv']);
-      expect(transceivers.map(({ sender }) => sender.track)).toEqual([audio, camera]);
-      expect(owner.heard.track.map(({ slot }) => slot)).toEqual(['audio', 'camera']);
+      const everywhere = mediaSlots.map(() => 'sendrecv');
+      expect(transceivers.map(({ kind }) => kind)).toEqual(['audio', 'video', 'video', 'audio']);
+      expect(transceivers.map(({ currentDirection }) => currentDirection)).toEqual(everywhere);
+      expect(transceivers.map(({ sender }) => sender.track)).toEqual([audio, camera, null, null]);
+      expect(owner.heard.track.map(({ slot }) => slot)).toEqual(mediaSlots);
       expect(owner.heard.track.map(({ track }) => track)).toEqual(transceivers.map(({ receiver }) => receiver.track));
     }
   });
@@ -39,7 +41,7 @@ describe('two meshes', () => {
       transceiver: new FakeTransceiver('video', 'recvonly', () => false),
     });
     ofA.dispatchEvent(unknown);
-    expect(a.heard.track.map(({ slot }) => slot)).toEqual(['audio', 'camera']);
+    expect(a.heard.track.map(({ slot }) => slot)).toEqual(mediaSlots);
   });
 
   it('need one offer, by the smaller id, and one answer', async () => {
@@ -67,7 +69,7 @@ describe('two meshes', () => {
     }
   });
 
-  it('pass the ICE servers and the transport policy on, and share one stream between the tracks', async () => {
+  it('pass the ICE servers and the transport policy on, and share streams between tracks that belong together', async () => {
     const world = new World();
     const streams: MediaStream[] = [];
     const createStream = (): MediaStream => {
@@ -87,11 +89,12 @@ describe('two meshes', () => {
     ofA.ice.set('failed');
     await world.settle();
     expect(world.bus.descriptions('offer')).toHaveLength(2);
-    expect(streams).toHaveLength(2);
+    expect(streams).toHaveLength(4);
     for (const pc of [ofA, ofB]) {
-      const [audio, camera] = pc.getTransceivers();
-      expect(audio?.sender.streams).toHaveLength(1);
-      expect(camera?.sender.streams).toEqual(audio?.sender.streams);
+      const [audio, camera, screen, screenAudio] = pc.getTransceivers().map(({ sender }) => sender.streams);
+      expect([audio?.length, screen?.length]).toEqual([1, 1]);
+      expect([camera, screenAudio]).toEqual([audio, screen]);
+      expect(screen).not.toEqual(audio);
     }
   });
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { mediaSlots } from './media-slots.js';
 import { parse, textOf, type FakeSection } from './testing/fake-sdp.js';
 import { connectedPair } from './testing/world.js';
 
@@ -27,7 +28,7 @@ it('an offer of more sections than there are slots is refused, and the link stay
   b.mesh.receiveSignal('a', offer(200));
   b.mesh.receiveSignal('a', offer(1));
   await world.settle();
-  expect(ofB.getTransceivers()).toHaveLength(2);
+  expect(ofB.getTransceivers()).toHaveLength(mediaSlots.length);
   expect(b.log.warnings).toEqual(Array.from({ length: 2 }, () => 'an offer with too many sections'));
   expect([a.mesh.linkState('b'), b.mesh.linkState('a')]).toEqual(['connected', 'connected']);
   const answers = world.bus.descriptions('answer').length;

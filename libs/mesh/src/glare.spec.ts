@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mediaSlots } from './media-slots.js';
 import { flush } from './testing/flush.js';
 import { seeded } from './testing/random.js';
 import { connectedPair, World, type Participant } from './testing/world.js';
@@ -28,10 +29,7 @@ function expectWhole({ world, a, b }: Pair, how: string): void {
   expect(
     pair.map((pc) => pc.getTransceivers().map(({ currentDirection }) => currentDirection)),
     how,
-  ).toEqual([
-    ['sendrecv', 'sendrecv'],
-    ['sendrecv', 'sendrecv'],
-  ]);
+  ).toEqual(pair.map(() => mediaSlots.map(() => 'sendrecv')));
   expect([a.mesh.linkState('b'), b.mesh.linkState('a')], how).toEqual(['connected', 'connected']);
   expect([...a.log.warnings, ...b.log.warnings], how).toEqual([]);
 }

@@ -22,5 +22,6 @@ export {
   type MeshOptions,
   type PeerId,
 } from './options.js';
+export { ScreenShare, type Displays, type ScreenShareOptions, type ShareOutcome } from './screen-share.js';
 export { soundWishes, type SoundWishes, type VideoWishes } from './wishes.js';
 export { parseSignal, type Signal, type SignalDescription } from './signal.js';

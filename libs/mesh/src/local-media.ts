@@ -2,7 +2,7 @@ import { DeviceCapture, type DeviceState } from './device-capture.js';
 import { Emitter } from './emitter.js';
 import { silentLog, type MeshLog } from './log.js';
 import { mediaErrorCode, type MediaErrorCode } from './media-errors.js';
-import { slotKinds, type MediaSlot, type OutgoingMedia } from './media-slots.js';
+import type { MediaSlot, OutgoingMedia } from './media-slots.js';
 import { constraintsOf, fulfils, processed, type SoundWishes, type VideoWishes } from './wishes.js';
 
 /** Snapshot of {@link LocalMedia}; a new object after each change. */
@@ -153,8 +153,8 @@ export class LocalMedia implements OutgoingMedia {
   }
 
   outgoing(slot: MediaSlot): MediaStreamTrack | null {
-    if (slot === 'audio' && this.#state.muted) return null;
-    return this.track(slotKinds[slot]);
+    if (slot === 'audio') return this.#state.muted ? null : this.track('audio');
+    return slot === 'camera' ? this.track('video') : null;
   }
 
   /** Releases all devices. Idempotent; a capture that is under way is released when it comes. */

@@ -1,5 +1,5 @@
 import type { MeshLog } from './log.js';
-import { mediaSlots, slotKinds, type MediaSlot, type OutgoingMedia } from './media-slots.js';
+import { mediaSlots, slotEncodings, slotGroups, slotKinds, type MediaSlot, type OutgoingMedia } from './media-slots.js';
 import { SlotSender } from './slot-sender.js';
 
 /** What {@link MediaSections} needs. */
@@ -26,10 +26,11 @@ export class MediaSections {
 
   /** The initiator's part, before its first offer. */
   create(): void {
-    const streams = this.#streams();
+    const streamsOf = this.#streams();
     for (const slot of mediaSlots) {
-      const { sender } = this.pc.addTransceiver(slotKinds[slot], { direction: 'sendrecv', streams });
-      this.#senders.set(slot, new SlotSender(sender, this.context.log));
+      const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams: streamsOf(slot) };
+      const { sender } = this.pc.addTransceiver(slotKinds[slot], init);
+      this.#add(slot, sender);
     }
     this.sync();
   }
@@ -38,14 +39,15 @@ export class MediaSections {
   adopt(): void {
     if (this.#senders.size > 0) return;
     const transceivers = this.pc.getTransceivers();
-    const streams = this.#streams();
+    const streamsOf = this.#streams();
     for (const [index, slot] of mediaSlots.entries()) {
       const transceiver = transceivers[index];
       if (transceiver?.receiver.track.kind !== slotKinds[slot]) continue;
       // A transceiver that comes from a remote offer is recvonly, and would be answered so.
       transceiver.direction = 'sendrecv';
+      const streams = streamsOf(slot);
       if (streams.length > 0) transceiver.sender.setStreams(...streams);
-      this.#senders.set(slot, new SlotSender(transceiver.sender, this.context.log));
+      this.#add(slot, transceiver.sender);
     }
     this.sync();
   }
@@ -64,7 +66,15 @@ export class MediaSections {
     this.context.onTrack(slot, track);
   }
 
-  #streams(): MediaStream[] {
-    return this.context.createStream ? [this.context.createStream()] : [];
+  #add(slot: MediaSlot, sender: RTCRtpSender): void {
+    this.#senders.set(slot, new SlotSender(sender, this.context.log, slotEncodings[slot]));
+  }
+
+  /** One stream for each group of slots. */
+  #streams(): (slot: MediaSlot) => MediaStream[] {
+    const { createStream } = this.context;
+    if (!createStream) return () => [];
+    const streams = { person: [createStream()], share: [createStream()] };
+    return (slot) => streams[slotGroups[slot]];
   }
 }

@@ -37,8 +37,8 @@ export interface MeshOptions<M> {
   /** In a browser: `(configuration) => new RTCPeerConnection(configuration)`. */
   createPeerConnection(configuration: RTCConfiguration): RTCPeerConnection;
   /**
-   * In a browser: `() => new MediaStream()`. With it, the tracks sent to a peer share one stream id (RFC 8830), by which
-   * the receiver synchronises lips and voice. Without it they are sent without a stream.
+   * In a browser: `() => new MediaStream()`. With it, the tracks that belong together share one stream id (RFC 8830), by
+   * which the receiver synchronises lips and voice, a screen and its sound. Without it they are sent without a stream.
    */
   createStream?: () => MediaStream;
   /** `relay` uses TURN only. Default: `all`. */

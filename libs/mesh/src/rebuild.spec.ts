@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mediaSlots } from './media-slots.js';
 import { expectConnected, rebuilt } from './testing/expectations.js';
 import { FakePeerConnection } from './testing/fake-peer-connection.js';
 import { connectedPair, World } from './testing/world.js';
@@ -19,7 +20,7 @@ describe('rebuild', () => {
     await world.settle();
     expectConnected(a, b);
     expect(world.bus.descriptions('offer').at(-1)?.signal.session).toBe(session + 1);
-    expect(a.heard.track.map(({ slot }) => slot)).toEqual(['audio', 'camera', 'audio', 'camera']);
+    expect(a.heard.track.map(({ slot }) => slot)).toEqual([...mediaSlots, ...mediaSlots]);
     expect(a.heard.open).toHaveLength(2);
   });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { mediaSlots } from './media-slots.js';
+import { FakeTrack } from './testing/fake-media.js';
 import { connectedPair } from './testing/world.js';
 
 describe('mute and pause', () => {
@@ -42,5 +44,53 @@ describe('mute and pause', () => {
     a.media.set('audio', null);
     await world.settle();
     expect(world.network.pair('a', 'b')[0].getTransceivers()[0]?.sender.track).toBeNull();
+  });
+});
+
+describe('a screen', () => {
+  it('comes and goes on sections of its own, without a negotiation', async () => {
+    const { world, a, b } = await connectedPair();
+    const [ofA, ofB] = world.network.pair('a', 'b');
+    expect(ofA.getTransceivers().map(({ kind }) => kind)).toEqual(['audio', 'video', 'video', 'audio']);
+    expect(b.heard.track.map(({ slot }) => slot)).toEqual(mediaSlots);
+    for (const [{ media }, pc] of [
+      [a, ofA],
+      [b, ofB],
+    ] as const) {
+      const sender = pc.getTransceivers()[2]?.sender;
+      expect(sender?.replaced).toEqual([]);
+      const screen = new FakeTrack('video');
+      media.set('screen', screen);
+      await world.settle();
+      expect(sender?.track).toBe(screen);
+      media.set('screen', null);
+      await world.settle();
+      expect(sender?.track).toBeNull();
+    }
+    expect(world.bus.descriptions('offer')).toHaveLength(1);
+  });
+
+  it('is sent sharp rather than smooth; a camera is not', async () => {
+    const { world, a } = await connectedPair();
+    const [, camera, screen] = world.network.pair('a', 'b')[0].getTransceivers();
+    a.media.set('screen', new FakeTrack('video'));
+    await world.settle();
+    expect(screen?.sender.parameters).toMatchObject({
+      encodings: [{ active: true, maxFramerate: 15, scaleResolutionDownBy: 1 }],
+      degradationPreference: 'maintain-resolution',
+    });
+    expect(camera?.sender.parameters.encodings).toEqual([{ active: true }]);
+  });
+
+  it('is sent all the same where the browser takes no wishes', async () => {
+    const { world, a } = await connectedPair();
+    const sender = world.network.pair('a', 'b')[0].getTransceivers()[2]?.sender;
+    if (!sender) throw new Error('no sender');
+    sender.refusesParameters = true;
+    const screen = new FakeTrack('video');
+    a.media.set('screen', screen);
+    await world.settle();
+    expect(sender.track).toBe(screen);
+    expect(a.log.warnings).toEqual([]);
   });
 });

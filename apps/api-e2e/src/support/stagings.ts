@@ -15,6 +15,7 @@ export interface Staging {
 /** How to make each call of the examples for real. */
 export const stagings: Readonly<Record<EndpointName, Staging>> = {
   getConfig: { caller: 'nobody' },
+  getMusic: { caller: 'nobody' },
   openSession: { caller: 'nobody' },
   changeSession: { caller: 'stranger' },
   closeSession: { caller: 'stranger' },

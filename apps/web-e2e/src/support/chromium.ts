@@ -3,12 +3,18 @@ import { installProbe, watchFirstFrame } from './page-probe.ts';
 
 /** A made-up camera and microphone: a moving test picture and a beep every second. */
 const fakeDevices = '--use-fake-device-for-media-stream';
+/** The title of the page that a browser launched for `tab` shares. */
+export const sharedTitle = 'a-shared-tab';
 /** What becomes of a page that asks for camera and microphone. */
 const media = {
   granted: [fakeDevices, '--use-fake-ui-for-media-stream'],
+  // For many pages at once: the picture moves five times a second.
+  slow: [`${fakeDevices}=fps=5`, '--use-fake-ui-for-media-stream'],
   // Nobody is there to answer the browser's question, which headless Chromium takes for a no.
   refused: [fakeDevices],
   missing: [],
+  // Given to the context beforehand. What is shared is a real tab, chosen by its title, and its sound is real too.
+  tab: [fakeDevices, `--auto-select-tab-capture-source-by-title=${sharedTitle}`],
 };
 const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const steady = ['--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'];
@@ -18,6 +24,8 @@ export async function launchChromium(devices: keyof typeof media = 'granted', mo
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', ...quiet, ...steady, ...media[devices], ...more],
+    // A browser without sound captures none either.
+    ignoreDefaultArgs: devices === 'tab' ? ['--mute-audio'] : [],
   });
 }
 

@@ -70,6 +70,38 @@ export function watchFirstFrame(): void {
   }).observe(document, { childList: true, subtree: true });
 }
 
+/** What came over the sections of somebody's screen. */
+export interface ShareStats {
+  frames: number;
+  width: number;
+  height: number;
+  framesPerSecond: number;
+  /** Sound that came with it. */
+  energy: number;
+}
+
+/** The screens that come in, over all links that are not closed: the third section and the fourth. */
+export async function readShares(): Promise<ShareStats[]> {
+  const open = window.vroomProbe.links.filter((link) => link.connectionState !== 'closed');
+  return Promise.all(
+    open.map(async (link) => {
+      const stats = { frames: 0, width: 0, height: 0, framesPerSecond: 0, energy: 0 };
+      for (const { receiver } of link.getTransceivers().slice(2)) {
+        const report = (await receiver.getStats()) as unknown as Map<string, Record<string, string | number>>;
+        for (const entry of report.values()) {
+          if (entry['type'] !== 'inbound-rtp') continue;
+          stats.frames += Number(entry['framesDecoded'] ?? 0);
+          stats.width += Number(entry['frameWidth'] ?? 0);
+          stats.height += Number(entry['frameHeight'] ?? 0);
+          stats.framesPerSecond += Number(entry['framesPerSecond'] ?? 0);
+          stats.energy += Number(entry['totalAudioEnergy'] ?? 0);
+        }
+      }
+      return stats;
+    }),
+  );
+}
+
 /** What a modified client might send to everybody, instead of what ours does. */
 export function sendGarbage(): void {
   const texts = [

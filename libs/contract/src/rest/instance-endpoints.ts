@@ -1,5 +1,6 @@
 import { configSchema } from './config.js';
 import { endpoint } from './endpoint.js';
+import { musicSchema } from './music.js';
 
 /** The instance itself. */
 export const instanceEndpoints = {
@@ -11,6 +12,16 @@ export const instanceEndpoints = {
     access: 'anyone',
     status: 200,
     result: configSchema,
+    problems: [],
+  }),
+  getMusic: endpoint({
+    method: 'GET',
+    path: '/music',
+    tag: 'instance',
+    summary: 'What plays for who waits alone in a room',
+    access: 'anyone',
+    status: 200,
+    result: musicSchema,
     problems: [],
   }),
 } as const;

@@ -14,6 +14,14 @@ export const instanceExamples: Examples<keyof typeof instanceEndpoints> = {
       media: { frameRate: 15 },
     },
   },
+  getMusic: {
+    result: {
+      items: [
+        { title: 'First light', url: 'api/v1/music/first-light.mp3' },
+        { title: 'Slow water', url: 'api/v1/music/slow-water.mp3' },
+      ],
+    },
+  },
 };
 
 export const sessionExamples: Examples<keyof typeof sessionEndpoints> = {

@@ -4,15 +4,16 @@ let serial = 0;
 export class FakeTrack extends EventTarget {
   readonly id: string;
   readyState: 'live' | 'ended' = 'live';
+  contentHint = '';
   /** What was asked of it while it ran. */
   readonly applied: MediaTrackConstraints[] = [];
   /** Takes constraints and does nothing, as Chromium does with sound. */
   stubborn = false;
-  private settings: MediaTrackSettings = {};
 
   constructor(
     readonly kind: 'audio' | 'video',
     private readonly deviceId?: string,
+    private settings: object = {},
   ) {
     super();
     serial += 1;
@@ -20,13 +21,13 @@ export class FakeTrack extends EventTarget {
   }
 
   getSettings(): MediaTrackSettings {
-    return { ...(this.deviceId !== undefined && { deviceId: this.deviceId }), ...this.settings };
+    return this.deviceId === undefined ? this.settings : { ...this.settings, deviceId: this.deviceId };
   }
 
   /** As if the device could do everything. */
   fulfil(constraints: MediaTrackConstraints): void {
     const { echoCancellation, noiseSuppression, autoGainControl } = constraints;
-    this.settings = { echoCancellation, noiseSuppression, autoGainControl } as MediaTrackSettings;
+    this.settings = { echoCancellation, noiseSuppression, autoGainControl };
   }
 
   async applyConstraints(constraints: MediaTrackConstraints): Promise<void> {
@@ -57,6 +58,8 @@ export class FakeSender {
   track: FakeTrack | null = null;
   streams: MediaStream[] = [];
   readonly replaced: (FakeTrack | null)[] = [];
+  parameters = { transactionId: '0', encodings: [{ active: true }] };
+  refusesParameters = false;
   hold = false;
   #held: (() => void)[] = [];
 
@@ -72,6 +75,16 @@ export class FakeSender {
     if (this.hold) await new Promise<void>((resolve) => this.#held.push(resolve));
     else await Promise.resolve();
     this.track = track;
+  }
+
+  getParameters(): object {
+    return structuredClone(this.parameters);
+  }
+
+  async setParameters(parameters: typeof this.parameters): Promise<void> {
+    await Promise.resolve();
+    if (this.refusesParameters) throw new DOMException('no', 'OperationError');
+    this.parameters = parameters;
   }
 
   setStreams(...streams: MediaStream[]): void {

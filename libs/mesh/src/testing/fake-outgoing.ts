@@ -6,6 +6,8 @@ export class FakeOutgoing implements OutgoingMedia {
   readonly tracks: Record<MediaSlot, FakeTrack | null> = {
     audio: new FakeTrack('audio'),
     camera: new FakeTrack('video'),
+    screen: null,
+    screenAudio: null,
   };
   readonly listeners = new Set<() => void>();
 

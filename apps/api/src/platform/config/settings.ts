@@ -47,6 +47,12 @@ export const settingsSchema = z.object({
   database: z.object({
     dsn: databaseDsn.default('sqlite:data/vroom.db').describe('Where the data is kept.'),
   }),
+  directories: z.object({
+    music: z
+      .string()
+      .default('')
+      .describe('A folder of music for who waits alone, beside the pieces that are included: see docs/music.md.'),
+  }),
   interface: z.object({
     name: z.string().min(1, { error: 'a name' }).max(60).default('VROOM').describe('What the instance is called.'),
   }),

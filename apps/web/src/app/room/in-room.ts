@@ -9,11 +9,14 @@ import { ChatPanel } from './chat/chat-panel';
 import { ConnectionBar } from './connection-bar';
 import { DeviceCare } from './devices/device-care';
 import { VoiceHints } from './devices/voice-hints';
+import { HoldMusic } from './music/hold-music';
 import { menuClosed } from './question';
+import { Quiet } from './quiet';
 import { RoomActions } from './room-actions';
 import { RoomStore } from './room-store';
 import { openSettings } from './settings/settings-dialog';
 import { Shortcuts } from './shortcuts/shortcuts';
+import { LayoutMenu } from './stage/layout-menu';
 import { Stage } from './stage/stage';
 import { StatisticsOpener } from './statistics/statistics-opener';
 import { Toolbar } from './toolbar/toolbar';
@@ -26,6 +29,8 @@ import { TopBar } from './toolbar/top-bar';
     ChatPanel,
     ConnectionBar,
     DeviceCare,
+    HoldMusic,
+    LayoutMenu,
     PeerMenu,
     RoomMenu,
     Shortcuts,
@@ -37,17 +42,18 @@ import { TopBar } from './toolbar/top-bar';
   ],
   template: `
     <vroom-connection-bar />
-    <vroom-top-bar><vroom-room-menu (settings)="openSettings()" /></vroom-top-bar>
+    <vroom-top-bar><vroom-layout-menu /><vroom-room-menu (settings)="openSettings()" /></vroom-top-bar>
     <ng-template #peerMenu let-peerId><vroom-peer-menu [peerId]="peerId" /></ng-template>
     <vroom-stage [menu]="peerMenu" />
     <vroom-toolbar />
+    <vroom-hold-music />
     <vroom-chat-panel [class.open]="chatOpen()" />
     <vroom-device-care />
     <vroom-voice-hints />
     <vroom-shortcuts />
     <vroom-statistics-opener />
   `,
-  providers: [Announcer, Exclusions, Moderator, RoomActions],
+  providers: [Announcer, Exclusions, Moderator, Quiet, RoomActions],
   styleUrl: './in-room.css',
   host: { class: 'on-stage', '[class.with-chat]': 'chatOpen()' },
 })

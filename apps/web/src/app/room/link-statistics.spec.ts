@@ -7,7 +7,10 @@ type Entries = readonly Readonly<Record<string, unknown>>[];
 const reading = (entries: Entries): Reading => new Map(entries.map((entry) => [String(entry['id']), entry]));
 
 /** What two browsers said of one and the same call between them, two seconds apart; kept in short. */
-const recorded = { chromium, firefox } as Record<'chromium' | 'firefox', [Entries, Entries]>;
+const recorded: Record<'chromium' | 'firefox', [before: Entries, now: Entries]> = {
+  chromium: [chromium[0] ?? [], chromium[1] ?? []],
+  firefox: [firefox[0] ?? [], firefox[1] ?? []],
+};
 const statisticsOf = (browser: 'chromium' | 'firefox') =>
   linkStatistics(reading(recorded[browser][0]), reading(recorded[browser][1]));
 

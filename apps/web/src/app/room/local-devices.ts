@@ -1,15 +1,25 @@
 import { computed, Service, signal } from '@angular/core';
 import type { MediaState } from '@vroom/contract';
-import type { LocalMedia, LocalMediaState, MediaSlot, OutgoingMedia, SoundWishes, VideoWishes } from '@vroom/mesh';
+import type {
+  LocalMedia,
+  LocalMediaState,
+  MediaSlot,
+  OutgoingMedia,
+  ScreenShare,
+  ShareOutcome,
+  SoundWishes,
+  VideoWishes,
+} from '@vroom/mesh';
 import { type Moderation, unmoderated } from '@vroom/room-policy';
 import { deviceOptions, type FoundDevice } from '../shared/device-options';
+import { OwnScreen } from './own-screen';
 
 export type DeviceKind = 'audio' | 'video';
 
 const nothing: LocalMediaState = { audio: { status: 'off' }, video: { status: 'off' }, muted: false };
 
 /**
- * One's own microphone and camera during the call, as signals and switches.
+ * One's own microphone, camera and screen during the call, as signals and switches.
  *
  * Nothing goes out but through `outgoing`, which a chairman's word closes whatever the devices do. What was closed stays
  * switched off when it is opened again: nobody is heard or seen who didn't press a button themselves.
@@ -18,6 +28,7 @@ const nothing: LocalMediaState = { audio: { status: 'off' }, video: { status: 'o
 export class LocalDevices implements OutgoingMedia {
   private media: LocalMedia | undefined;
   private stopListening: (() => void)[] = [];
+  private readonly screen = new OwnScreen();
   /** What was on before the question; `undefined` while none is asked. */
   private before: { muted: boolean; camera: boolean } | undefined;
   /** A key is held, and only as long one is heard. */
@@ -47,7 +58,10 @@ export class LocalDevices implements OutgoingMedia {
   readonly audioTrack = computed(() => this.trackOf('audio'));
   readonly videoTrack = computed(() => this.trackOf('video'));
   /** What one shares beside one's camera; `null` while one shares nothing. */
-  readonly screenTrack = computed((): MediaStreamTrack | null => null);
+  readonly screenTrack = this.screen.track;
+  /** The sound of it, where it is for this page to play; `null` where one hears it anyway. */
+  readonly screenSound = this.screen.silenced;
+  readonly screenOn = computed(() => this.screenTrack() !== null && !this.moderation().paused);
 
   attach(media: LocalMedia, speakerId: string | undefined): void {
     this.unlisten();
@@ -63,6 +77,15 @@ export class LocalDevices implements OutgoingMedia {
     void this.relist();
   }
 
+  attachScreen(share: ScreenShare): void {
+    this.screen.attach(share, () => this.obey());
+  }
+
+  /** Whether this browser can share a screen. */
+  get canShare(): boolean {
+    return this.screen.supported;
+  }
+
   /** What the others are told. */
   mediaState(): MediaState {
     return this.sending(this.media?.state ?? nothing, this.moderation());
@@ -70,11 +93,15 @@ export class LocalDevices implements OutgoingMedia {
 
   outgoing(slot: MediaSlot): MediaStreamTrack | null {
     const { muted, paused } = this.moderation();
+    if (slot === 'screen' || slot === 'screenAudio') return this.screen.outgoing(slot, this.moderation());
     return (slot === 'audio' ? muted : paused) ? null : (this.media?.outgoing(slot) ?? null);
   }
 
   onChange(listener: () => void): () => void {
-    return this.media?.onChange(listener) ?? (() => undefined);
+    const stops = [this.media?.onChange(listener), this.screen.onChange(listener)];
+    return () => {
+      for (const stop of stops) stop?.();
+    };
   }
 
   /** Does what the chairmen want; what they allow again stays off until one switches it on. */
@@ -95,6 +122,15 @@ export class LocalDevices implements OutgoingMedia {
     if (this.moderation().paused) return;
     await this.media?.setCamera(!this.cameraOn());
     await this.relist();
+  }
+
+  /** From a click or a key only: the browser asks what to share. */
+  async shareScreen(): Promise<ShareOutcome> {
+    return this.screen.start(this.moderation());
+  }
+
+  stopScreen(): void {
+    this.screen.stop();
   }
 
   async use(kind: DeviceKind, deviceId: string): Promise<void> {
@@ -156,6 +192,7 @@ export class LocalDevices implements OutgoingMedia {
 
   stop(): void {
     this.unlisten();
+    this.screen.stop();
     this.media?.stop();
     this.media = undefined;
     this.stateSignal.set(nothing);
@@ -169,13 +206,14 @@ export class LocalDevices implements OutgoingMedia {
     if (muted) media?.setMuted(true);
     const { status } = media?.state.video ?? nothing.video;
     if (paused && (status === 'on' || status === 'starting')) void media?.setCamera(false);
+    this.screen.obey(this.moderation());
   }
 
   private sending({ audio, video, muted }: LocalMediaState, moderation: Moderation): MediaState {
     return {
       audio: audio.status === 'on' && !muted && !moderation.muted,
       video: video.status === 'on' && !moderation.paused,
-      screen: false,
+      screen: this.screenOn(),
     };
   }
 

@@ -2,7 +2,7 @@ import { DestroyRef, DOCUMENT, inject, Service } from '@angular/core';
 import { Router } from '@angular/router';
 import { ApiError, SignalingClient } from '@vroom/api-client';
 import type { EndReason, MediaState, PeerColor, ReceivedSignal, Room, Snapshot } from '@vroom/contract';
-import { systemClock } from '@vroom/mesh';
+import { ScreenShare, systemClock } from '@vroom/mesh';
 import { unmoderated } from '@vroom/room-policy';
 import { Api } from '../shared/api';
 import { basePath } from '../shared/base-path';
@@ -52,6 +52,7 @@ export class RoomSession {
   constructor() {
     const window = this.document.defaultView;
     if (window) this.stops.push(onPageEnd(window, () => this.link?.leave()));
+    this.devices.attachScreen(new ScreenShare({ devices: window?.navigator.mediaDevices }));
     this.listen();
     inject(DestroyRef).onDestroy(() => this.end());
   }
@@ -93,7 +94,7 @@ export class RoomSession {
       if (this.over) return;
       this.entered(snapshot);
       this.preferences.rememberRoom(this.access.name);
-      this.stops.push(media.onChange(() => this.report.update()));
+      this.stops.push(this.devices.onChange(() => this.report.update()));
     } catch (error) {
       // The door may have changed since one came to it, and so may one's own role.
       const now = await this.access.look().catch(() => room);
@@ -199,8 +200,7 @@ export class RoomSession {
 
   private received(received: ReceivedSignal): void {
     if (!this.call) return void this.early?.push(received);
-    const { from, ...signal } = received;
-    this.call.receiveSignal(from, signal);
+    this.call.receiveSignal(received);
   }
 
   /** With an acknowledgement, since the last state has to arrive; while the connection is away the next join tells it. */

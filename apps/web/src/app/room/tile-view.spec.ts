@@ -1,7 +1,7 @@
 import { type Moderation, unmoderated } from '@vroom/room-policy';
 import { describe, expect, it } from 'vitest';
 import type { PeerView } from './roster';
-import { heardTrack, peerTile } from './tile-view';
+import { heardShare, heardTrack, peerTile, shareOf } from './tile-view';
 
 const audioTrack = { kind: 'audio' } as MediaStreamTrack;
 const videoTrack = { kind: 'video' } as MediaStreamTrack;
@@ -54,5 +54,42 @@ describe('what one hears and sees of somebody', () => {
     const peer = sender({ muted: false, paused: true });
     expect(heardTrack(peer)).toBe(audioTrack);
     expect(peerTile(peer)).toMatchObject({ videoTrack: null, cameraOn: false, speaking: true, muted: false });
+  });
+});
+
+describe('what one sees and hears of what somebody shares', () => {
+  const screenTrack = { kind: 'video', id: 'screen' } as MediaStreamTrack;
+  const screenAudioTrack = { kind: 'audio', id: 'sound' } as MediaStreamTrack;
+  const sharer = (moderation: Moderation, screen = true): PeerView => ({
+    ...sender(moderation),
+    media: { audio: true, video: true, screen },
+    screenTrack,
+    screenAudioTrack,
+  });
+
+  it('is what they share, under their name', () => {
+    const peer = sharer(unmoderated);
+    expect(shareOf(peer)).toEqual({ peerId: 'bob', name: 'Bob', color: 'mint', track: screenTrack, link: 'connected' });
+    expect(heardShare(peer)).toBe(screenAudioTrack);
+    expect(peerTile(peer).videoTrack).toBe(videoTrack);
+  });
+
+  it('is nothing while they share nothing, though the section is there', () => {
+    const peer = sharer(unmoderated, false);
+    expect([shareOf(peer), heardShare(peer)]).toEqual([null, null]);
+  });
+
+  it('is nothing before its section is there', () => {
+    expect(shareOf({ ...sharer(unmoderated), screenTrack: null })).toBeNull();
+  });
+
+  it('is no sound of who was muted by a chairman', () => {
+    const peer = sharer({ muted: true, paused: false });
+    expect([shareOf(peer)?.track, heardShare(peer)]).toEqual([screenTrack, null]);
+  });
+
+  it('is nothing at all of who was paused by a chairman', () => {
+    const peer = sharer({ muted: false, paused: true });
+    expect([shareOf(peer), heardShare(peer)]).toEqual([null, null]);
   });
 });

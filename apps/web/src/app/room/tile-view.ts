@@ -58,6 +58,28 @@ export function shownTrack({ moderation, videoTrack }: PeerView): MediaStreamTra
   return moderation.paused ? null : videoTrack;
 }
 
+/** A screen, a window or a tab that somebody shares: a picture of its own. */
+export interface ShareView {
+  /** Whose it is. */
+  readonly peerId: string;
+  /** Empty for somebody who gave none. */
+  readonly name: string;
+  readonly color: PeerColor | null;
+  readonly track: MediaStreamTrack;
+  readonly link: LinkState;
+}
+
+/** What somebody shares; `null` for nothing, and nothing of whose pictures a chairman paused, whatever they send. */
+export function shareOf({ id, displayName, color, media, moderation, screenTrack, link }: PeerView): ShareView | null {
+  if (!media.screen || moderation.paused || !screenTrack) return null;
+  return { peerId: id, name: displayName, color, track: screenTrack, link };
+}
+
+/** What one hears of what somebody shares. Who is muted is not heard by that way either. */
+export function heardShare({ media, moderation, screenAudioTrack }: PeerView): MediaStreamTrack | null {
+  return media.screen && !moderation.paused && !moderation.muted ? screenAudioTrack : null;
+}
+
 export interface SelfParts {
   id: string;
   role: Role;

@@ -3,20 +3,34 @@ import { parsePreferences, withoutRoom, withRecentRoom } from './preference-valu
 
 describe('parsePreferences', () => {
   it('gives the defaults where nothing is stored or nothing can be read', () => {
-    const defaults = { displayName: '', recentRooms: [] };
+    const defaults = { displayName: '', layout: 'auto', selfView: true, music: true, recentRooms: [] };
     for (const stored of [null, '', '{', 'null', '[]', '7', '"text"']) {
       expect(parsePreferences(stored)).toEqual(defaults);
     }
   });
 
   it('reads back what was written', () => {
-    const values = { displayName: 'Ann', color: 'mint', language: 'fr', recentRooms: [{ name: 'atelier', at: 5 }] };
+    const values = {
+      displayName: 'Ann',
+      color: 'mint',
+      language: 'fr',
+      layout: 'grid',
+      selfView: false,
+      music: false,
+      recentRooms: [{ name: 'atelier', at: 5 }],
+    };
     expect(parsePreferences(JSON.stringify(values))).toEqual(values);
   });
 
   it('drops a damaged field and keeps the others', () => {
     const stored = { displayName: 'Ann', color: 'no colour', language: 'xx', microphoneId: 4, recentRooms: 'none' };
-    expect(parsePreferences(JSON.stringify(stored))).toEqual({ displayName: 'Ann', recentRooms: [] });
+    expect(parsePreferences(JSON.stringify(stored))).toEqual({
+      displayName: 'Ann',
+      layout: 'auto',
+      selfView: true,
+      music: true,
+      recentRooms: [],
+    });
   });
 
   it('cleans a name that somebody put there', () => {

@@ -8,6 +8,10 @@ const maxRecentRooms = 6;
 const recentRoomSchema = z.object({ name: z.string().min(1).max(49), at: z.number() });
 export type RecentRoom = z.infer<typeof recentRoomSchema>;
 
+/** How the people in a room stand on the stage: by what happens, all alike, or one in front. */
+export const layoutChoices = ['auto', 'grid', 'speaker'] as const;
+export type LayoutChoice = (typeof layoutChoices)[number];
+
 const text = z.string().optional().catch(undefined);
 const yesOrNo = z.boolean().optional().catch(undefined);
 
@@ -28,6 +32,11 @@ const schema = z.object({
   frameRate: z.number().positive().optional().catch(undefined),
   /** Single keys that do something in the room; on where nothing is said. */
   shortcuts: yesOrNo,
+  layout: z.enum(layoutChoices).catch('auto'),
+  /** Whether one sees oneself among the others. */
+  selfView: z.boolean().catch(true),
+  /** Whether music plays while one waits alone. */
+  music: z.boolean().catch(true),
   /** Latest first. */
   recentRooms: z.array(recentRoomSchema).max(maxRecentRooms).catch([]),
 });

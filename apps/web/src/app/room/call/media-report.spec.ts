@@ -1,5 +1,5 @@
 import type { MediaState } from '@vroom/contract';
-import type { LocalMedia, LocalMediaState } from '@vroom/mesh';
+import type { LocalMedia, LocalMediaState, ScreenShare } from '@vroom/mesh';
 import { describe, expect, it } from 'vitest';
 import { LocalDevices } from '../local-devices';
 import { MediaReport } from './media-report';
@@ -39,7 +39,7 @@ function reporting() {
     for (const listener of listeners) listener();
     report.update();
   };
-  return { report, become, told, watched };
+  return { report, devices, become, told, watched };
 }
 
 describe('MediaReport', () => {
@@ -59,5 +59,20 @@ describe('MediaReport', () => {
     become(state(true, false));
     expect(told.map(({ audio }) => audio)).toEqual([false, true]);
     expect(watched).toEqual(['watch', 'stop', 'watch']);
+  });
+
+  it('tells when one begins and ends to share', () => {
+    const { report, devices, told } = reporting();
+    const listeners: (() => void)[] = [];
+    const share = { video: null as object | null, silenced: null, onChange: (fn: () => void) => listeners.push(fn) };
+    devices.attachScreen(share as unknown as ScreenShare);
+    report.current();
+    for (const video of [{ kind: 'video' }, null]) {
+      share.video = video;
+      for (const listener of listeners) listener();
+      report.update();
+      report.update();
+    }
+    expect(told.map(({ screen }) => screen)).toEqual([true, false]);
   });
 });

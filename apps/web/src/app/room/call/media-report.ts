@@ -24,7 +24,8 @@ export class MediaReport {
     const { devices, voice, tell } = this.options;
     const media = devices.mediaState();
     voice.listenTo(media.audio ? devices.audioTrack() : null);
-    if (media.audio === this.told.audio && media.video === this.told.video) return;
+    const { audio, video, screen } = this.told;
+    if (media.audio === audio && media.video === video && media.screen === screen) return;
     this.told = media;
     tell(media);
   }

@@ -3,13 +3,15 @@ import {
   type CommandInput,
   type DataMessage,
   type IceServers,
+  type ReceivedSignal,
   type Snapshot,
 } from '@vroom/contract';
-import { Mesh, systemClock, type OutgoingMedia } from '@vroom/mesh';
+import { Mesh, systemClock, type MediaSlot, type OutgoingMedia } from '@vroom/mesh';
 import { IceCredentials } from './ice-credentials';
 import { LinkHealths } from './link-healths';
 import { PeerProtocol } from './peer-protocol';
 import type { RoomStore } from '../room-store';
+import type { PeerPatch } from '../roster';
 
 export interface RoomCallOptions {
   snapshot: Snapshot;
@@ -20,6 +22,14 @@ export interface RoomCallOptions {
 }
 
 const codec = { encode: (message: DataMessage) => JSON.stringify(message), decode: decodeDataMessage };
+
+/** Where the view of a peer has the track of a slot. */
+const trackOf = {
+  audio: 'audioTrack',
+  camera: 'videoTrack',
+  screen: 'screenTrack',
+  screenAudio: 'screenAudioTrack',
+} as const satisfies Record<MediaSlot, keyof PeerPatch>;
 
 /** The peer-to-peer side of one stay in a room under one peer id: the mesh, and what is said over it. */
 export class RoomCall {
@@ -70,7 +80,7 @@ export class RoomCall {
     this.protocol.left(peerId);
   }
 
-  receiveSignal(from: string, signal: unknown): void {
+  receiveSignal({ from, ...signal }: ReceivedSignal): void {
     this.mesh.receiveSignal(from, signal);
   }
 
@@ -87,9 +97,7 @@ export class RoomCall {
   private listen(): void {
     const { mesh, protocol, store } = this;
     mesh.on('link', ({ peerId, state }) => store.patchPeer(peerId, { link: state }));
-    mesh.on('track', ({ peerId, slot, track }) =>
-      store.patchPeer(peerId, slot === 'audio' ? { audioTrack: track } : { videoTrack: track }),
-    );
+    mesh.on('track', ({ peerId, slot, track }) => store.patchPeer(peerId, { [trackOf[slot]]: track }));
     mesh.on('open', ({ peerId }) => protocol.opened(peerId));
     mesh.on('message', ({ peerId, message }) => protocol.received(peerId, message));
   }

@@ -1,12 +1,13 @@
 import { Component, inject, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { LucideCheck, LucideCopy } from '@lucide/angular';
+import { LucideCheck, LucideCopy, LucideMusic } from '@lucide/angular';
+import { Preferences } from '../../shared/preferences';
 import { CopyLink } from '../copy-link';
 
-/** Nobody else is here: the link to share. */
+/** Nobody else is here: the link to share, and whether music plays meanwhile. */
 @Component({
   selector: 'vroom-alone',
-  imports: [LucideCheck, LucideCopy, TranslocoDirective],
+  imports: [LucideCheck, LucideCopy, LucideMusic, TranslocoDirective],
   providers: [CopyLink],
   template: `
     <ng-container *transloco="let t">
@@ -22,6 +23,19 @@ import { CopyLink } from '../copy-link';
           }
         </button>
       </div>
+      <label class="music">
+        <svg lucideMusic size="20"></svg>
+        <span class="words">{{ t('room.music.switch') }}</span>
+        <input
+          #music
+          type="checkbox"
+          role="switch"
+          class="switch"
+          data-testid="music-switch"
+          [checked]="preferences.values().music"
+          (change)="preferences.update({ music: music.checked })"
+        />
+      </label>
       <span class="visually-hidden" role="status">{{ link.copied() ? t('room.copied') : '' }}</span>
     </ng-container>
   `,
@@ -59,11 +73,25 @@ import { CopyLink } from '../copy-link';
     .button {
       flex: 1 0 auto;
     }
+    .music {
+      display: flex;
+      align-items: center;
+      gap: var(--space-2);
+      min-height: var(--touch);
+      margin-bottom: calc(-1 * var(--space-2));
+      color: var(--muted);
+      cursor: pointer;
+    }
+    .words {
+      flex: 1;
+      min-width: 0;
+    }
   `,
   host: { 'data-testid': 'alone' },
 })
 export class Alone {
   protected readonly link = inject(CopyLink);
+  protected readonly preferences = inject(Preferences);
 
   readonly room = input.required<string>();
 }

@@ -1,26 +1,31 @@
-import { Component, computed, effect, type ElementRef, input, signal, viewChild } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, input, signal, viewChild } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LucideCrown, LucideMegaphoneOff, LucideMicOff, LucideUserRound, LucideVideoOff } from '@lucide/angular';
 import { initials } from '../../shared/initials';
 import type { TileView } from '../tile-view';
+import { FullScreenButton } from './full-screen-button';
 import { LevelMark } from './level-mark';
+import { PictureButton } from './picture-button';
 import { QualityMark } from './quality-mark';
+import { showTrack } from './show-track';
 
 /** One person: picture or initials, name, and the marks of how they are. What is put inside goes to the corner. */
 @Component({
   selector: 'vroom-participant-tile',
   imports: [
+    FullScreenButton,
     LevelMark,
     LucideCrown,
     LucideMegaphoneOff,
     LucideMicOff,
     LucideUserRound,
     LucideVideoOff,
+    PictureButton,
     QualityMark,
     TranslocoDirective,
   ],
   templateUrl: './participant-tile.html',
-  styleUrl: './participant-tile.css',
+  styleUrls: ['./tile.css', './participant-tile.css'],
   host: {
     'data-testid': 'tile',
     '[attr.data-peer-id]': 'view().id',
@@ -32,6 +37,7 @@ import { QualityMark } from './quality-mark';
 })
 export class ParticipantTile {
   private readonly video = viewChild<ElementRef<HTMLVideoElement>>('video');
+  protected readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   readonly view = input.required<TileView>();
   protected readonly playing = signal(false);
@@ -52,9 +58,7 @@ export class ParticipantTile {
       const track = this.track();
       if (!element) return;
       this.playing.set(false);
-      element.srcObject = track && new MediaStream([track]);
-      // Refused where the element is taken away meanwhile; then there is nothing to show.
-      if (track) element.play().catch(() => undefined);
+      showTrack(element, track);
     });
   }
 }

@@ -6,6 +6,8 @@ import {
   LucideMessageSquare,
   LucideMic,
   LucideMicOff,
+  LucideScreenShare,
+  LucideScreenShareOff,
   LucideSettings,
   LucideVideo,
   LucideVideoOff,
@@ -14,6 +16,7 @@ import type { DeviceState } from '@vroom/mesh';
 import { Notices } from '../../shared/notices';
 import { Preferences } from '../../shared/preferences';
 import { LocalDevices } from '../local-devices';
+import { Quiet } from '../quiet';
 import { RoomActions } from '../room-actions';
 import { RoomSession } from '../room-session';
 import { RoomStore } from '../room-store';
@@ -38,6 +41,8 @@ const leaveQuestion: QuestionWords = {
     LucideMessageSquare,
     LucideMic,
     LucideMicOff,
+    LucideScreenShare,
+    LucideScreenShareOff,
     LucideSettings,
     LucideVideo,
     LucideVideoOff,
@@ -52,6 +57,7 @@ export class Toolbar {
   private readonly injector = inject(Injector);
   private readonly notices = inject(Notices);
   private readonly preferences = inject(Preferences);
+  private readonly quiet = inject(Quiet);
   protected readonly store = inject(RoomStore);
   protected readonly devices = inject(LocalDevices);
   protected readonly microphoneTip = computed(() => {
@@ -64,6 +70,10 @@ export class Toolbar {
     if (this.devices.state().video.status === 'failed') return 'room.toolbar.cameraMissing';
     return this.devices.cameraOn() ? 'room.toolbar.cameraOff' : 'room.toolbar.cameraOn';
   });
+  protected readonly shareTip = computed(() => {
+    if (this.devices.moderation().paused) return 'room.share.held';
+    return this.devices.screenOn() ? 'room.share.stop' : 'room.share.start';
+  });
   /** Whether single keys press the buttons. */
   protected readonly keys = computed(() => this.preferences.values().shortcuts ?? true);
   private asking = false;
@@ -74,6 +84,7 @@ export class Toolbar {
       actions.offer('microphone', () => this.toggleMicrophone()),
       actions.offer('camera', () => this.toggleCamera()),
       actions.offer('chat', () => this.toggleChat()),
+      ...(this.devices.canShare ? [actions.offer('share', () => this.toggleShare())] : []),
       actions.offer('leave', () => this.leave()),
     ];
     inject(DestroyRef).onDestroy(() => {
@@ -91,6 +102,19 @@ export class Toolbar {
     if (this.devices.moderation().paused) this.refuse('room.toolbar.pausedWhy');
     await this.devices.toggleCamera();
     this.explain('video', this.devices.state().video);
+  }
+
+  /** Who closes the browser's chooser has changed their mind: that is no trouble to speak of. */
+  protected async toggleShare(): Promise<void> {
+    if (this.devices.screenOn()) {
+      this.devices.stopScreen();
+      return;
+    }
+    if (this.devices.moderation().paused) this.refuse('room.share.pausedWhy');
+    const outcome = await this.devices.shareScreen();
+    if (outcome === 'shared' || outcome === 'dismissed') return;
+    const key = outcome === 'permission_denied' ? 'room.share.denied' : 'room.share.failed';
+    this.notices.show({ id: 'device-screen', key, tone: 'warn' });
   }
 
   protected toggleChat(): void {
@@ -112,8 +136,10 @@ export class Toolbar {
     if (this.asking) return;
     this.asking = true;
     this.devices.pause();
+    const endQuiet = this.quiet.begin();
     const leaves = await ask(this.dialog, leaveQuestion);
     this.asking = false;
+    endQuiet();
     if (leaves) await this.session.leave();
     else this.devices.resume();
   }
