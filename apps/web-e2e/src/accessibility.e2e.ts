@@ -162,7 +162,7 @@ describe.skipIf(chromium.skip)(chromium.title('accessibility'), () => {
       await ann.page.keyboard.press('Escape');
       await ann.testId('settings-button').click();
       await ann.testId('open-statistics').click();
-      await ann.testId('flow-out-video').waitFor();
+      await ann.testId('flow-out-camera').waitFor();
       await expectClean(ann.page);
       await expectInside(ann.page, 'vroom-statistics-dialog');
       await Promise.all([ann.page.context().close(), bob.page.context().close()]);

@@ -55,29 +55,29 @@ describe.skipIf(chromium.skip)(chromium.title('the details of a connection'), ()
     await ann.page.getByRole('heading', { name: 'Bob', level: 3 }).waitFor();
     await expect.poll(() => ann.testId('statistics-way').innerText()).toBe('Straight from you to them');
     await expect.poll(() => ann.testId('statistics-round-trip').innerText()).toMatch(/^There and back: \d+ ms$/);
-    for (const flow of ['in-video', 'out-video']) {
+    for (const flow of ['in-camera', 'out-camera']) {
       const [width, height] = await numbers(ann, flow, 'size');
       expect((width ?? 0) / (height ?? 1)).toBeCloseTo(16 / 9, 1);
       const [frames] = await numbers(ann, flow, 'frames');
       expect(frames).toBeGreaterThan(0);
       expect(frames).toBeLessThanOrEqual(31);
     }
-    for (const flow of ['in-audio', 'out-audio', 'in-video', 'out-video']) {
+    for (const flow of ['in-audio', 'out-audio', 'in-camera', 'out-camera']) {
       const [rate] = await numbers(ann, flow, 'rate');
       expect(rate).toBeGreaterThan(0);
       expect(await ann.testId(`flow-${flow}`).getByTestId('codec').innerText()).toMatch(/^(opus|VP8|VP9|H264|AV1)$/);
     }
-    for (const flow of ['in-audio', 'in-video']) {
+    for (const flow of ['in-audio', 'in-camera']) {
       const [loss] = await numbers(ann, flow, 'loss');
       expect(loss).toBeLessThan(50);
       await numbers(ann, flow, 'jitter');
     }
-    const shown = () => ann.testId('flow-in-video').innerText();
+    const shown = () => ann.testId('flow-in-camera').innerText();
     const first = await shown();
     await until('the numbers move', shown, (now) => now !== first);
 
     await ann.testId('camera-button').evaluate((button: HTMLButtonElement) => button.click());
-    await ann.testId('flow-out-video').getByText('Nothing at the moment').waitFor();
+    await ann.testId('flow-out-camera').getByText('Nothing at the moment').waitFor();
     await ann.testId('statistics-close').click();
     await ann.page.getByRole('dialog').waitFor({ state: 'detached' });
     await ann.seesAndHears(1);
@@ -89,7 +89,7 @@ describe.skipIf(chromium.skip)(chromium.title('the details of a connection'), ()
     await ann.testId('open-statistics').click();
     const names = () => ann.testId('statistics-dialog').locator('h3').allInnerTexts();
     await expect.poll(names).toEqual(['Bob', 'Chloé']);
-    await expect.poll(() => ann.testId('flow-in-video').count()).toBe(2);
+    await expect.poll(() => ann.testId('flow-in-camera').count()).toBe(2);
     await bob.leave();
     await expect.poll(names).toEqual(['Chloé']);
   });

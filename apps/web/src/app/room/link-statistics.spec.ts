@@ -25,8 +25,8 @@ const flowOf = ({ flows }: LinkStatistics, direction: Flow['direction'], kind: F
 
 describe.each(['chromium', 'firefox'] as const)('statistics as %s tells them', (browser) => {
   it('name each way of sound and picture once', () => {
-    const flows = statisticsOf(browser).flows.map(({ direction, kind, order }) => `${direction} ${kind} ${order}`);
-    expect(flows.toSorted()).toEqual(['in audio 0', 'in video 0', 'out audio 0', 'out video 0']);
+    const flows = statisticsOf(browser).flows.map(({ direction, kind, slot }) => `${direction} ${kind} ${slot}`);
+    expect(flows.toSorted()).toEqual(['in audio audio', 'in video camera', 'out audio audio', 'out video camera']);
   });
 
   it('tell picture sizes, codecs, and rates of what happened between the readings', () => {
@@ -91,18 +91,15 @@ describe('statistics', () => {
     expect(linkStatistics(undefined, reading(now)).roundTripMs).toBe(statisticsOf('firefox').roundTripMs);
   });
 
-  it('count further sections of a kind: what is shared comes after the camera', () => {
-    const now = recorded.chromium[1];
-    const shared = now.flatMap((entry) =>
-      entry['mid'] === '1' ? [{ ...entry, id: `${String(entry['id'])}x`, mid: '10' }] : [],
-    );
-    const { flows } = linkStatistics(undefined, reading([...shared, ...now]));
-    expect(flows.filter(({ kind }) => kind === 'video').map(({ id, order }) => [id.endsWith('x'), order])).toEqual([
-      [false, 0],
-      [false, 0],
-      [true, 1],
-      [true, 1],
-    ]);
+  it('know what is shared from a camera by its section, also where no camera is on', () => {
+    const [before, now] = altered(({ mid }) => (mid === '1' ? { mid: '2' } : {}));
+    const slots = linkStatistics(before, now).flows.map(({ slot }) => slot);
+    expect(slots).toEqual(['audio', 'audio', 'screen', 'screen']);
+  });
+
+  it('leave out sections that are none of ours', () => {
+    const [before, now] = altered(({ mid }) => (mid === undefined ? {} : { mid: '7' }));
+    expect(linkStatistics(before, now).flows).toEqual([]);
   });
 
   it('say nothing where counters began anew, or nothing is in it', () => {

@@ -1,12 +1,12 @@
 /** What two readings of `getStats()` (W3C webrtc-stats) say about the connection to one person. */
+import { mediaSlots, type MediaSlot } from '@vroom/mesh';
 
 /** What goes one way in one section of the connection. `null` where the browser doesn't tell, or not yet. */
 export interface Flow {
   id: string;
   direction: 'in' | 'out';
+  slot: MediaSlot;
   kind: 'audio' | 'video';
-  /** Counts the flows of one kind and direction: camera and microphone are 0, what is shared beside them comes after. */
-  order: number;
   width: number | null;
   height: number | null;
   framesPerSecond: number | null;
@@ -41,15 +41,11 @@ export function readingOf(report: RTCStatsReport): Reading {
 
 /** @param before an earlier reading; without one there are no rates */
 export function linkStatistics(before: Reading | undefined, now: Reading): LinkStatistics {
-  const counts = new Map<string, number>();
-  const flows = ofType(now, 'inbound-rtp', 'outbound-rtp')
-    .toSorted((one, other) => text(one, 'mid').localeCompare(text(other, 'mid'), 'en', { numeric: true }))
-    .map((entry) => {
-      const like = `${text(entry, 'type')} ${kindOf(entry)}`;
-      const order = counts.get(like) ?? 0;
-      counts.set(like, order + 1);
-      return flowOf(entry, order, before, now);
-    });
+  const entries = ofType(now, 'inbound-rtp', 'outbound-rtp');
+  // Browsers number the sections of a connection from 0 on.
+  const flows = mediaSlots.flatMap((slot, index) =>
+    entries.filter(({ mid }) => mid === String(index)).map((entry) => flowOf(entry, slot, before, now)),
+  );
   const pair = selectedPair(now);
   return { flows, roundTripMs: roundTrip(pair, now), relayed: pair ? isRelayed(pair, now) : null };
 }
@@ -69,7 +65,7 @@ export function linkHealth(before: Reading | undefined, now: Reading): LinkHealt
 
 const quietBitsPerSecond = 5000;
 
-function flowOf(entry: Entry, order: number, before: Reading | undefined, now: Reading): Flow {
+function flowOf(entry: Entry, slot: MediaSlot, before: Reading | undefined, now: Reading): Flow {
   const incoming = entry['type'] === 'inbound-rtp';
   const then = before?.get(text(entry, 'id'));
   const remote = incoming ? undefined : remoteOf(entry, now);
@@ -79,8 +75,8 @@ function flowOf(entry: Entry, order: number, before: Reading | undefined, now: R
   return {
     id: text(entry, 'id'),
     direction: incoming ? 'in' : 'out',
+    slot,
     kind: kindOf(entry),
-    order,
     width: number(entry, 'frameWidth'),
     height: number(entry, 'frameHeight'),
     framesPerSecond: kindOf(entry) === 'video' ? frames : null,

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { LinkState } from '@vroom/mesh';
+import type { LinkState, MediaSlot } from '@vroom/mesh';
 import { Languages } from '../../shared/languages';
 import type { Flow, LinkHealth, LinkStatistics } from '../link-statistics';
 import { linkQuality } from '../quality';
@@ -13,13 +13,19 @@ const qualityWords = {
   poor: 'room.quality.poor',
 } as const;
 const flowWords = {
-  in: { audio: 'room.statistics.hear', video: 'room.statistics.see' },
-  out: { audio: 'room.statistics.say', video: 'room.statistics.show' },
-} as const;
-const sharedWords = {
-  in: { audio: 'room.statistics.hearScreen', video: 'room.statistics.seeScreen' },
-  out: { audio: 'room.statistics.sayScreen', video: 'room.statistics.showScreen' },
-} as const;
+  in: {
+    audio: 'room.statistics.hear',
+    camera: 'room.statistics.see',
+    screen: 'room.statistics.seeScreen',
+    screenAudio: 'room.statistics.hearScreen',
+  },
+  out: {
+    audio: 'room.statistics.say',
+    camera: 'room.statistics.show',
+    screen: 'room.statistics.showScreen',
+    screenAudio: 'room.statistics.sayScreen',
+  },
+} as const satisfies Record<Flow['direction'], Record<MediaSlot, string>>;
 
 /** The connection to one person, in words and numbers. */
 @Component({
@@ -50,15 +56,11 @@ export class LinkDetails {
   protected readonly flows = computed(() =>
     (this.statistics()?.flows ?? [])
       .filter(isOfUse)
-      .map((flow) => ({ flow, heading: heading(flow), rows: flowRows(flow, this.language()) })),
+      .map((flow) => ({ flow, heading: flowWords[flow.direction][flow.slot], rows: flowRows(flow, this.language()) })),
   );
 }
 
 /** Of what is shared beside the camera one speaks only while it is. */
-function isOfUse({ order, bitsPerSecond }: Flow): boolean {
-  return order === 0 || (bitsPerSecond ?? 0) > 0;
-}
-
-function heading({ direction, kind, order }: Flow): string {
-  return (order === 0 ? flowWords : sharedWords)[direction][kind];
+function isOfUse({ slot, bitsPerSecond }: Flow): boolean {
+  return slot === 'audio' || slot === 'camera' || (bitsPerSecond ?? 0) > 0;
 }

@@ -5,8 +5,8 @@ import { flowRows, roundTripRow } from './rows';
 const flow: Flow = {
   id: 'in',
   direction: 'in',
+  slot: 'camera',
   kind: 'video',
-  order: 0,
   width: 1280,
   height: 720,
   framesPerSecond: 14.96,
