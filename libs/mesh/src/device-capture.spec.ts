@@ -65,13 +65,15 @@ describe('camera and microphone', () => {
   });
 
   it.each([
-    ['denied', 'permission_denied'],
-    ['prompt', 'permission_denied'],
-    ['granted', 'no_device'],
-    [undefined, 'no_device'],
-  ] as const)('that ended by themselves with the permission %s have failed by %s', async (state, error) => {
-    const { media, fake } = make({ permission: async () => state });
+    ['denied', true, 'permission_denied'],
+    ['prompt', false, 'permission_denied'],
+    ['prompt', true, 'no_device'],
+    ['granted', true, 'no_device'],
+    [undefined, true, 'no_device'],
+  ] as const)('that ended with the permission %s, names told: %s, have failed by %s', async (state, named, error) => {
+    const { devices, media, fake } = make({ permission: async () => state });
     await media.start(both);
+    devices.named = named;
     fake('audio')?.unplug();
     await flush();
     expect(media.state.audio).toEqual({ status: 'failed', error });

@@ -190,14 +190,18 @@ export class LocalMedia implements OutgoingMedia {
   async #whyEnded(kind: Kind): Promise<MediaErrorCode> {
     // Some browsers don't know these permissions, and reject.
     const permission = await this.#permission?.(kind).catch(() => undefined);
-    return permission === 'denied' || permission === 'prompt' ? 'permission_denied' : 'no_device';
+    if (permission === 'denied') return 'permission_denied';
+    if (permission !== 'prompt') return 'no_device';
+    // Some say so all along, for they allow one visit only: then it is the names of the devices that are gone too.
+    const left = (await this.devices()).filter((device) => device.kind === `${kind}input`);
+    return left.length > 0 && left.every(({ label }) => label === '') ? 'permission_denied' : 'no_device';
   }
 
   async #captureBoth(audioDeviceId: string | undefined, videoDeviceId: string | undefined): Promise<void> {
     const { audio, video } = this.#captures;
     const tickets = { audio: audio.begin(audioDeviceId), video: video.begin(videoDeviceId) };
     try {
-      const stream = await this.#getUserMedia({ audio: this.#constraints('audio'), video: this.#constraints('video') });
+      const stream = await this.#open(kinds);
       audio.settle(tickets.audio, stream.getAudioTracks()[0]);
       video.settle(tickets.video, stream.getVideoTracks()[0]);
     } catch (error) {
@@ -210,11 +214,28 @@ export class LocalMedia implements OutgoingMedia {
     const capture = this.#captures[kind];
     if (!capture.isCurrent(ticket)) return;
     try {
-      const stream = await this.#getUserMedia({ [kind]: this.#constraints(kind, exact) });
+      const stream = await this.#open([kind], exact);
       capture.settle(ticket, stream.getTracks()[0]);
     } catch (error) {
       this.#log.debug('no capture', { kind, error });
       capture.fail(ticket, this.#devices ? mediaErrorCode(error) : 'unsupported');
+    }
+  }
+
+  /**
+   * The remembered devices, or any where one is gone. To wish for them is not enough: Chromium then takes its first ones.
+   *
+   * @param exact where no other will do
+   */
+  async #open(wanted: readonly Kind[], exact = false): Promise<MediaStream> {
+    const ask = async (there?: ReadonlySet<string>): Promise<MediaStream> =>
+      await this.#getUserMedia(Object.fromEntries(wanted.map((kind) => [kind, this.#constraints(kind, there)])));
+    try {
+      return await ask();
+    } catch (error) {
+      const remembered = wanted.some((kind) => this.#captures[kind].lastDeviceId !== undefined);
+      if (exact || !remembered || mediaErrorCode(error) !== 'no_device') throw error;
+      return await ask(new Set((await this.devices()).map(({ deviceId }) => deviceId)));
     }
   }
 
@@ -223,10 +244,10 @@ export class LocalMedia implements OutgoingMedia {
     return await this.#devices.getUserMedia(constraints);
   }
 
-  #constraints(kind: Kind, exact = false): MediaTrackConstraints {
+  /** @param there the devices that can be had, where that is known */
+  #constraints(kind: Kind, there?: ReadonlySet<string>): MediaTrackConstraints {
     const id = this.#captures[kind].lastDeviceId;
-    // A remembered device may be gone, then any other will do. A chosen one will not.
-    const device = id === undefined ? {} : { deviceId: exact ? { exact: id } : { ideal: id } };
+    const device = id === undefined || there?.has(id) === false ? {} : { deviceId: { exact: id } };
     return { ...device, ...this.#wishes(kind) };
   }
 

@@ -17,6 +17,10 @@ export class FakeDevices extends EventTarget implements Devices {
   readonly captured: FakeTrack[] = [];
   readonly requests: Request[] = [];
   hold = false;
+  /** Ids of devices that are not there any more. */
+  readonly gone = new Set<string>();
+  /** Whether the names of the devices are told. */
+  named = true;
 
   getUserMedia(constraints: MediaStreamConstraints = {}): Promise<MediaStream> {
     return new Promise((resolve, reject) => {
@@ -28,19 +32,25 @@ export class FakeDevices extends EventTarget implements Devices {
       this.requests.push(request);
       if (this.hold) return;
       const kinds = (['audio', 'video'] as const).filter((kind) => constraints[kind]);
-      const refusal = kinds.map((kind) => this.refusals[kind]).find((name) => name !== undefined);
+      const refusal = kinds.map((kind) => this.#refusal(kind, constraints)).find((name) => name !== undefined);
       if (refusal === undefined) request.grant();
       else request.refuse(refusal);
     });
   }
 
   enumerateDevices(): Promise<MediaDeviceInfo[]> {
-    const device = { kind: 'audioinput', deviceId: 'mic-1', groupId: 'g', label: 'Microphone' } as const;
+    const label = this.named ? 'Microphone' : '';
+    const device = { kind: 'audioinput', deviceId: 'mic-1', groupId: 'g', label } as const;
     return Promise.resolve([{ ...device, toJSON: () => device }]);
   }
 
   get live(): FakeTrack[] {
     return this.captured.filter(({ readyState }) => readyState === 'live');
+  }
+
+  #refusal(kind: Kind, constraints: MediaStreamConstraints): string | undefined {
+    const { exact } = wishOf(constraints[kind]);
+    return typeof exact === 'string' && this.gone.has(exact) ? 'OverconstrainedError' : this.refusals[kind];
   }
 
   #capture(constraints: MediaStreamConstraints): MediaStream {
@@ -56,9 +66,13 @@ export class FakeDevices extends EventTarget implements Devices {
 }
 
 function deviceOf(kind: Kind, constraint: boolean | MediaTrackConstraints | undefined): string {
+  return String(wishOf(constraint).exact ?? `${kind}-default`);
+}
+
+/** As Chromium, it takes no notice of a device that is only wished for. */
+function wishOf(constraint: boolean | MediaTrackConstraints | undefined): ConstrainDOMStringParameters {
   const wish = constraintsOf(constraint).deviceId;
-  const { exact, ideal } = (typeof wish === 'object' ? wish : {}) as ConstrainDOMStringParameters;
-  return String(exact ?? ideal ?? `${kind}-default`);
+  return typeof wish === 'object' && !Array.isArray(wish) ? wish : {};
 }
 
 function constraintsOf(constraint: boolean | MediaTrackConstraints | undefined): MediaTrackConstraints {
