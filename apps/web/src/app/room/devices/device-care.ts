@@ -53,10 +53,16 @@ export class DeviceCare {
   private tell(kind: DeviceKind, news: DeviceNews): void {
     const unnamed = kind === 'audio' ? 'room.toolbar.microphone' : 'room.toolbar.camera';
     const nameOf = (label: string | undefined): string => label || this.transloco.translate(unnamed);
-    this.show(newsNotice(kind, news, nameOf), () => {
-      if (news.say === 'blocked' || news.say === 'stopped') void this.devices.retry(kind);
-      else void this.devices.use(kind, (news.other ?? news.device).id);
-    });
+    this.show(newsNotice(kind, news, nameOf), () => void this.attempt(kind, news));
+  }
+
+  /** What one presses to have it again may fail too: then there is a word about that. */
+  private async attempt(kind: DeviceKind, { say, device, other = device }: DeviceNews): Promise<void> {
+    if (say === 'blocked' || say === 'stopped') await this.devices.retry(kind);
+    else await this.devices.use(kind, other.id);
+    const { status, error } = this.devices.state()[kind];
+    if (this.gone || status !== 'failed') return;
+    this.tell(kind, { say: error === 'permission_denied' ? 'blocked' : 'stopped', device: other });
   }
 
   private show({ action, ...notice }: ReturnType<typeof newsNotice>, run: () => void): void {

@@ -33,6 +33,14 @@ describe('a microphone that is unplugged', () => {
     expect(step(on('headset'))).toBeUndefined();
   });
 
+  it('is called by its name also where the list forgot it before its sound ended', () => {
+    const { step, plug } = watching('audio', ['headset']);
+    step(on('headset'));
+    plug();
+    expect(step(on('headset'))).toBeUndefined();
+    expect(step(failed())).toEqual({ say: 'unplugged', device: device('headset') });
+  });
+
   it('is missed where there is no other, once, until it is back', () => {
     const { step, plug } = watching('audio', ['headset']);
     step(on('headset'));

@@ -49,8 +49,9 @@ export class DeviceWatch {
 
   private runs({ state, list, chosen }: DeviceSight): DeviceMove | undefined {
     const { lost } = this;
-    const now = named(state.deviceId ?? '', list);
     const before = this.using;
+    // The list may know that it is gone before its track ends: its name is still to be said.
+    const now = named(state.deviceId ?? '', before ? [...list, before] : list);
     this.using = now;
     if (!lost) return undefined;
     const home = now.id === lost.device.id;
@@ -103,6 +104,6 @@ export class DeviceWatch {
   }
 }
 
-function named(id: string, list: readonly DeviceOption[]): Device {
+function named(id: string, list: readonly Device[]): Device {
   return { id, label: list.find((device) => device.id === id)?.label ?? '' };
 }
