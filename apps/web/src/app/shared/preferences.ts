@@ -1,5 +1,5 @@
 /**
- * What this browser remembers of its person: name, colour, devices, language, recent rooms.
+ * What this browser remembers of its person: name, colour, devices and what they are to do, layout, language, recent rooms.
  * `values()` reads, `update({ displayName })` writes; `rememberRoom(name)` after joining.
  * Where storage is blocked (private mode, policy) it lasts as long as the page.
  */
