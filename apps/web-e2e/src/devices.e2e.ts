@@ -13,12 +13,8 @@ import { createRoom } from './support/rooms.ts';
 import { until } from './support/until.ts';
 
 const chromium = needs('chromium');
-const twoCameras = '--use-fake-device-for-media-stream=device-count=2,fps=15';
-
-async function chooseFrom(person: Person, menu: string, device: string): Promise<void> {
-  await person.page.getByRole('button', { name: menu }).click();
-  await person.page.getByRole('menuitemradio', { name: device }).click();
-}
+// The pictures of the second one are depths (Y16), which nobody can send.
+const cameras = '--use-fake-device-for-media-stream=device-count=3,fps=15';
 
 const chooseSound = 'Choose microphone and loudspeaker';
 const chooseCamera = 'Choose camera';
@@ -37,7 +33,7 @@ describe.skipIf(chromium.skip)(chromium.title('devices in the call'), () => {
 
   beforeAll(async () => {
     server = await VroomServer.start();
-    browser = await launchChromium('granted', [twoCameras]);
+    browser = await launchChromium('granted', [cameras]);
   });
   afterAll(async () => {
     await browser.close();
@@ -57,14 +53,14 @@ describe.skipIf(chromium.skip)(chromium.title('devices in the call'), () => {
 
   it('are changed, and the other end goes on seeing and hearing', async () => {
     const { ann, bob } = await call();
-    await chooseFrom(ann, chooseSound, 'Fake Audio Input 2');
+    await ann.choose(chooseSound, 'Fake Audio Input 2');
     await sends(ann, 'audio', { label: 'Fake Audio Input 2' });
     await bob.seesAndHears(1);
-    await chooseFrom(ann, chooseCamera, 'fake_device_1');
-    await sends(ann, 'video', { label: 'fake_device_1' });
+    await ann.choose(chooseCamera, 'fake_device_2');
+    await sends(ann, 'video', { label: 'fake_device_2' });
     await bob.seesAndHears(1);
 
-    await chooseFrom(ann, chooseSound, 'Fake Audio Output 1');
+    await ann.choose(chooseSound, 'Fake Audio Output 1');
     const sink = await ann.page.evaluate(async () => {
       const devices = await navigator.mediaDevices.enumerateDevices();
       return devices.find(({ label }) => label === 'Fake Audio Output 1')?.deviceId;
@@ -101,7 +97,7 @@ describe.skipIf(chromium.skip)(chromium.title('devices in the call'), () => {
 
   it('that are unplugged are replaced or missed, and used again when they are back', async () => {
     const { ann, bob } = await call();
-    await chooseFrom(ann, chooseSound, 'Fake Audio Input 1');
+    await ann.choose(chooseSound, 'Fake Audio Input 1');
     await sends(ann, 'audio', { label: 'Fake Audio Input 1' });
     await ann.page.evaluate(() => window.vroomDevices.unplug('Fake Audio Input 1'));
     await ann.isTold('You are heard through “Fake Default Audio Input” now');
@@ -111,12 +107,14 @@ describe.skipIf(chromium.skip)(chromium.title('devices in the call'), () => {
     await ann.isTold('“Fake Audio Input 1” is back');
     await sends(ann, 'audio', { label: 'Fake Audio Input 1' });
 
-    await ann.page.evaluate(() => window.vroomDevices.unplug('fake_device_0'));
+    await ann.page.evaluate(() => {
+      for (const label of ['fake_device_1', 'fake_device_0']) window.vroomDevices.unplug(label);
+    });
     await ann.isTold('Your camera is off');
     await bob.tileOf('Ann').getByTestId('tile-camera-off').waitFor();
     expect(await ann.testId('camera-button').getAttribute('aria-pressed')).toBe('false');
     await ann.page.getByRole('button', { name: 'Use another camera' }).click();
-    await sends(ann, 'video', { label: 'fake_device_1' });
+    await sends(ann, 'video', { label: 'fake_device_2' });
     await bob.seesAndHears(1);
     await ann.page.evaluate(() => window.vroomDevices.plug('fake_device_0'));
     await ann.isTold('“fake_device_0” is there again');
@@ -148,18 +146,6 @@ describe.skipIf(chromium.skip)(chromium.title('devices in the call'), () => {
     await ann.testId('settings-button').click();
     expect(await ann.testId('noise-suppression').isChecked()).toBe(false);
     expect(await ann.testId('echo-cancellation').isChecked()).toBe(true);
-  });
-
-  it('let the language be changed without a break', async () => {
-    const { ann, bob } = await call();
-    await ann.testId('settings-button').click();
-    await ann.page.getByLabel('Language').selectOption('fr');
-    await ann.page.locator('html[lang="fr"]').waitFor();
-    await ann.page.getByRole('heading', { name: 'Réglages' }).waitFor();
-    await ann.page.keyboard.press('Escape');
-    expect(await ann.testId('mic-button').getAttribute('aria-label')).toBe('Micro');
-    await Promise.all([ann.seesAndHears(1), bob.seesAndHears(1)]);
-    expect(await ann.others()).toEqual(['Bob']);
   });
 });
 
@@ -260,16 +246,34 @@ describe.skipIf(chromium.skip)(chromium.title('the sound of one’s microphone')
     await rm(folder, { recursive: true });
   });
 
-  it('is missed until it comes, and who speaks while muted is told', async () => {
+  it('is missed until it comes; all see who speaks and how loud; who speaks while muted is told', async () => {
     const browser = await launchChromium();
+    const url = await createRoom(server.url);
     const ann = await guests.come(browser, 'Ann', {}, installTone);
-    await ann.join(await createRoom(server.url));
+    const bob = await guests.come(browser, 'Bob', {}, installTone);
+    await ann.join(url);
+    await bob.join(url);
     const turn = (gain: number) => ann.page.evaluate((value) => void (window.vroomTone.gain.value = value), gain);
+    const signs = (person: Person) =>
+      person.page.locator('[data-testid="tile"]', { hasText: 'Ann' }).evaluate((tile) => ({
+        speaking: tile.matches('.speaking'),
+        bars: tile.querySelector('[data-testid="tile-level"]')?.getAttribute('data-bars'),
+      }));
+    const bothSee = async (wanted: Awaited<ReturnType<typeof signs>>) => {
+      for (const person of [ann, bob]) await expect.poll(() => signs(person), { timeout: 15_000 }).toEqual(wanted);
+    };
+
+    await bob.seesConnections(1);
     const notice = ann.page.getByRole('status').getByText(silent);
     await notice.waitFor();
-    await turn(0.2);
+    await bothSee({ speaking: false, bars: '0' });
+    await turn(0.005);
     await notice.waitFor({ state: 'detached' });
+    await bothSee({ speaking: false, bars: '1' });
+    await turn(0.2);
+    await bothSee({ speaking: true, bars: '3' });
     await ann.testId('mic-button').click();
+    await bothSee({ speaking: false, bars: undefined });
     await ann.isTold('You are muted: nobody hears what you say');
     await guests.seeOff();
     await browser.close();

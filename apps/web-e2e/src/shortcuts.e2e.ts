@@ -81,7 +81,7 @@ describe.skipIf(chromium.skip)(chromium.title('keys in the room'), () => {
     const list = ann.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await list.getByText('Microphone on or off').waitFor();
     expect(await list.locator('kbd').allInnerTexts()).toEqual(
-      expect.arrayContaining(['M', 'V', 'C', 'L', '?', 'Space']),
+      expect.arrayContaining(['M', 'V', 'C', 'S', 'L', '?', 'Space']),
     );
     // In a dialog no key reaches the room.
     await keyboard.press('m');

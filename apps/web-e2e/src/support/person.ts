@@ -84,6 +84,12 @@ export class Person {
     return this.page.evaluate(readLinks);
   }
 
+  /** Chooses a device from the menu beside a button. */
+  async choose(menu: string, device: string): Promise<void> {
+    await this.page.getByRole('button', { name: menu }).click();
+    await this.page.getByRole('menuitemradio', { name: device }).click();
+  }
+
   /** Some notice on the screen. */
   async isTold(text: string): Promise<void> {
     await this.page.getByRole('status').getByText(text).first().waitFor();
