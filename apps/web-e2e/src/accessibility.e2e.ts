@@ -140,6 +140,34 @@ describe.skipIf(chromium.skip)(chromium.title('accessibility'), () => {
       await ann.page.context().close();
     });
 
+    it('what one sets for oneself, the keys, and the details of a connection', async () => {
+      const url = await createRoom(server.url);
+      const [ann, bob] = [
+        new Person(await newPerson(browser, options), 'Ann'),
+        new Person(await newPerson(browser), 'Bob'),
+      ];
+      await ann.openDoor(url);
+      await ann.page.locator('input[name="displayName"]').fill('Ann');
+      await ann.testId('join-button').click();
+      await bob.join(url);
+      await ann.seesAndHears(1);
+      await ann.testId('settings-button').click();
+      await ann.testId('noise-suppression').waitFor();
+      await expectClean(ann.page);
+      await expectInside(ann.page, 'vroom-identity-form');
+      await ann.testId('open-shortcuts').click();
+      await ann.testId('shortcuts-switch').waitFor();
+      await expectClean(ann.page);
+      await expectInside(ann.page, 'vroom-shortcuts-dialog');
+      await ann.page.keyboard.press('Escape');
+      await ann.testId('settings-button').click();
+      await ann.testId('open-statistics').click();
+      await ann.testId('flow-out-camera').waitFor();
+      await expectClean(ann.page);
+      await expectInside(ann.page, 'vroom-statistics-dialog');
+      await Promise.all([ann.page.context().close(), bob.page.context().close()]);
+    });
+
     it('a locked door', async () => {
       const url = await createRoom(server.url, { locked: true, ownerPassword: 'the key' });
       const page = await newPerson(browser, options);

@@ -47,6 +47,7 @@ describe('camera and microphone', () => {
     await media.start(both);
     const before = changes();
     fake('video')?.unplug();
+    await flush();
     expect(media.state.video).toEqual({ status: 'failed', error: 'no_device' });
     expect([media.outgoing('camera'), media.track('video'), changes()]).toEqual([null, null, before + 1]);
     await media.useDevice('video', 'cam-2');
@@ -59,7 +60,40 @@ describe('camera and microphone', () => {
     const old = fake('video');
     await media.useDevice('video', 'cam-2');
     old?.unplug();
+    await flush();
     expect(media.state.video.status).toBe('on');
+  });
+
+  it.each([
+    ['denied', true, 'permission_denied'],
+    ['prompt', false, 'permission_denied'],
+    ['prompt', true, 'no_device'],
+    ['granted', true, 'no_device'],
+    [undefined, true, 'no_device'],
+  ] as const)('that ended with the permission %s, names told: %s, have failed by %s', async (state, named, error) => {
+    const { devices, media, fake } = make({ permission: async () => state });
+    await media.start(both);
+    devices.named = named;
+    fake('audio')?.unplug();
+    await flush();
+    expect(media.state.audio).toEqual({ status: 'failed', error });
+  });
+
+  it('that ended where the browser does not tell about permissions have failed by no_device', async () => {
+    const { media, fake } = make({ permission: () => Promise.reject(new TypeError('no such permission')) });
+    await media.start(both);
+    fake('audio')?.unplug();
+    await flush();
+    expect(media.state.audio).toEqual({ status: 'failed', error: 'no_device' });
+  });
+
+  it('may be replaced while the browser is asked why they ended', async () => {
+    const { media, fake } = make({ permission: async () => 'denied' });
+    await media.start(both);
+    fake('video')?.unplug();
+    await media.useDevice('video', 'cam-2');
+    await flush();
+    expect(media.state.video).toEqual({ status: 'on', deviceId: 'cam-2' });
   });
 });
 

@@ -20,7 +20,11 @@ export class DeviceCapture {
   #state: DeviceState = off;
   #lastDeviceId: string | undefined;
 
-  constructor(private readonly changed: () => void) {}
+  /** @param whyEnded asked when a track ends by itself; must not reject */
+  constructor(
+    private readonly changed: () => void,
+    private readonly whyEnded: () => Promise<MediaErrorCode>,
+  ) {}
 
   get track(): MediaStreamTrack | null {
     return this.#track;
@@ -60,7 +64,7 @@ export class DeviceCapture {
     }
     this.#track = track;
     // Fires when the device is unplugged or the permission withdrawn, never because of stop().
-    track.addEventListener('ended', () => this.#ended(track));
+    track.addEventListener('ended', () => void this.#ended(ticket));
     const deviceId = track.getSettings().deviceId;
     this.#lastDeviceId = deviceId ?? this.#lastDeviceId;
     this.#change(deviceId === undefined ? { status: 'on' } : { status: 'on', deviceId });
@@ -82,8 +86,8 @@ export class DeviceCapture {
     if (this.#state !== off) this.#change(off);
   }
 
-  #ended(track: MediaStreamTrack): void {
-    if (track === this.#track) this.fail(this.#ticket, 'no_device');
+  async #ended(ticket: number): Promise<void> {
+    if (this.isCurrent(ticket)) this.fail(ticket, await this.whyEnded());
   }
 
   #release(): void {

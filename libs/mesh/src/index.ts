@@ -7,7 +7,6 @@ export {
   type Devices,
   type LocalMediaOptions,
   type LocalMediaState,
-  type VideoWishes,
   type WantedMedia,
 } from './local-media.js';
 export type { MeshLog } from './log.js';
@@ -24,4 +23,5 @@ export {
   type PeerId,
 } from './options.js';
 export { ScreenShare, type Displays, type ScreenShareOptions, type ShareOutcome } from './screen-share.js';
+export { soundWishes, type SoundWishes, type VideoWishes } from './wishes.js';
 export { parseSignal, type Signal, type SignalDescription } from './signal.js';

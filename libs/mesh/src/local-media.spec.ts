@@ -10,7 +10,7 @@ describe('start', () => {
     expect(devices.requests.map(({ constraints }) => constraints)).toEqual([
       {
         audio: {
-          deviceId: { ideal: 'mic-2' },
+          deviceId: { exact: 'mic-2' },
           echoCancellation: true,
           noiseSuppression: true,
           autoGainControl: true,
@@ -25,6 +25,23 @@ describe('start', () => {
     });
     expect(media.outgoing('audio')).toBe(media.track('audio'));
     expect(media.outgoing('camera')?.kind).toBe('video');
+  });
+
+  it('asks once more for both where a remembered device is gone, and takes another for that one', async () => {
+    const { devices, media } = make();
+    devices.gone.add('cam-2');
+    await media.start({ ...both, audioDeviceId: 'mic-1', videoDeviceId: 'cam-2' });
+    expect(devices.requests).toHaveLength(2);
+    expect(media.state.audio).toEqual({ status: 'on', deviceId: 'mic-1' });
+    expect(media.state.video).toEqual({ status: 'on', deviceId: 'video-default' });
+  });
+
+  it('takes no other device than a chosen one', async () => {
+    const { devices, media } = make();
+    await media.start(both);
+    devices.gone.add('cam-2');
+    await media.useDevice('video', 'cam-2');
+    expect(media.state.video).toEqual({ status: 'failed', error: 'no_device' });
   });
 
   it('gives the microphone to somebody without a camera', async () => {

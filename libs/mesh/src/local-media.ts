@@ -1,8 +1,9 @@
 import { DeviceCapture, type DeviceState } from './device-capture.js';
 import { Emitter } from './emitter.js';
 import { silentLog, type MeshLog } from './log.js';
-import { mediaErrorCode } from './media-errors.js';
+import { mediaErrorCode, type MediaErrorCode } from './media-errors.js';
 import type { MediaSlot, OutgoingMedia } from './media-slots.js';
+import { constraintsOf, fulfils, processed, type SoundWishes, type VideoWishes } from './wishes.js';
 
 /** Snapshot of {@link LocalMedia}; a new object after each change. */
 export interface LocalMediaState {
@@ -10,11 +11,6 @@ export interface LocalMediaState {
   readonly video: DeviceState;
   readonly muted: boolean;
 }
-
-const videoWishes = ['frameRate', 'width', 'height'] as const;
-
-/** What the camera should give, if it can: frames per second, and pixels. */
-export type VideoWishes = Partial<Record<(typeof videoWishes)[number], number>>;
 
 /** The part of `navigator.mediaDevices` that is used. */
 export type Devices = Pick<
@@ -26,6 +22,12 @@ export interface LocalMediaOptions {
   /** `navigator.mediaDevices`; `undefined` in an insecure context, where every device is `unsupported`. */
   devices: Devices | undefined;
   video?: VideoWishes;
+  sound?: SoundWishes;
+  /**
+   * Tells whether the browser lets the page use a device, where it tells at all. Asked when a track ends by itself: a
+   * device that was unplugged is no permission that was withdrawn.
+   */
+  permission?: (kind: 'audio' | 'video') => Promise<PermissionState | undefined>;
   log?: MeshLog;
 }
 
@@ -46,19 +48,26 @@ const kinds: readonly Kind[] = ['audio', 'video'];
  */
 export class LocalMedia implements OutgoingMedia {
   readonly #devices: Devices | undefined;
-  readonly #video: VideoWishes;
+  readonly #permission: LocalMediaOptions['permission'];
   readonly #log: MeshLog;
   readonly #events: Emitter<{ change: undefined }>;
   readonly #captures: Readonly<Record<Kind, DeviceCapture>>;
+  #video: VideoWishes;
+  #sound: SoundWishes;
   #state: LocalMediaState;
 
-  constructor({ devices, video = {}, log = silentLog }: LocalMediaOptions) {
+  constructor({ devices, video = {}, sound = {}, permission, log = silentLog }: LocalMediaOptions) {
     this.#devices = devices;
     this.#video = video;
+    this.#sound = sound;
+    this.#permission = permission;
     this.#log = log;
     this.#events = new Emitter(log);
     const changed = (): void => this.#update({});
-    this.#captures = { audio: new DeviceCapture(changed), video: new DeviceCapture(changed) };
+    this.#captures = {
+      audio: new DeviceCapture(changed, () => this.#whyEnded('audio')),
+      video: new DeviceCapture(changed, () => this.#whyEnded('video')),
+    };
     this.#state = Object.freeze({ audio: this.#captures.audio.state, video: this.#captures.video.state, muted: false });
   }
 
@@ -107,6 +116,18 @@ export class LocalMedia implements OutgoingMedia {
     else await this.#capture(kind, deviceId, true);
   }
 
+  /** What the browser does to the sound. Where it cannot do so to a running track, the microphone is captured anew. */
+  async setSound(sound: SoundWishes): Promise<void> {
+    this.#sound = sound;
+    await this.#apply('audio');
+  }
+
+  /** What the camera should give from now on. */
+  async setVideo(video: VideoWishes): Promise<void> {
+    this.#video = video;
+    await this.#apply('video');
+  }
+
   /** The devices the browser shows; without labels before permission is given. Empty where it shows none. */
   async devices(): Promise<{ kind: MediaDeviceKind; deviceId: string; label: string }[]> {
     try {
@@ -151,11 +172,36 @@ export class LocalMedia implements OutgoingMedia {
     await this.#fetch(kind, this.#captures[kind].begin(deviceId), exact);
   }
 
+  async #apply(kind: Kind): Promise<void> {
+    const capture = this.#captures[kind];
+    const { track } = capture;
+    if (!track) return;
+    const wishes = this.#wishes(kind);
+    try {
+      await track.applyConstraints(wishes);
+    } catch (error) {
+      this.#log.debug('constraints were not taken', { kind, error });
+    }
+    // Chromium resolves without doing anything to the sound of a running track (crbug.com/390804131).
+    const ignored = kind === 'audio' && !fulfils(track.getSettings(), processed(this.#sound));
+    if (ignored && capture.track === track) await this.#capture(kind, capture.lastDeviceId);
+  }
+
+  async #whyEnded(kind: Kind): Promise<MediaErrorCode> {
+    // Some browsers don't know these permissions, and reject.
+    const permission = await this.#permission?.(kind).catch(() => undefined);
+    if (permission === 'denied') return 'permission_denied';
+    if (permission !== 'prompt') return 'no_device';
+    // Some say so all along, for they allow one visit only: then it is the names of the devices that are gone too.
+    const left = (await this.devices()).filter((device) => device.kind === `${kind}input`);
+    return left.length > 0 && left.every(({ label }) => label === '') ? 'permission_denied' : 'no_device';
+  }
+
   async #captureBoth(audioDeviceId: string | undefined, videoDeviceId: string | undefined): Promise<void> {
     const { audio, video } = this.#captures;
     const tickets = { audio: audio.begin(audioDeviceId), video: video.begin(videoDeviceId) };
     try {
-      const stream = await this.#getUserMedia({ audio: this.#constraints('audio'), video: this.#constraints('video') });
+      const stream = await this.#open(kinds);
       audio.settle(tickets.audio, stream.getAudioTracks()[0]);
       video.settle(tickets.video, stream.getVideoTracks()[0]);
     } catch (error) {
@@ -168,11 +214,28 @@ export class LocalMedia implements OutgoingMedia {
     const capture = this.#captures[kind];
     if (!capture.isCurrent(ticket)) return;
     try {
-      const stream = await this.#getUserMedia({ [kind]: this.#constraints(kind, exact) });
+      const stream = await this.#open([kind], exact);
       capture.settle(ticket, stream.getTracks()[0]);
     } catch (error) {
       this.#log.debug('no capture', { kind, error });
       capture.fail(ticket, this.#devices ? mediaErrorCode(error) : 'unsupported');
+    }
+  }
+
+  /**
+   * The remembered devices, or any where one is gone. To wish for them is not enough: Chromium then takes its first ones.
+   *
+   * @param exact where no other will do
+   */
+  async #open(wanted: readonly Kind[], exact = false): Promise<MediaStream> {
+    const ask = async (there?: ReadonlySet<string>): Promise<MediaStream> =>
+      await this.#getUserMedia(Object.fromEntries(wanted.map((kind) => [kind, this.#constraints(kind, there)])));
+    try {
+      return await ask();
+    } catch (error) {
+      const remembered = wanted.some((kind) => this.#captures[kind].lastDeviceId !== undefined);
+      if (exact || !remembered || mediaErrorCode(error) !== 'no_device') throw error;
+      return await ask(new Set((await this.devices()).map(({ deviceId }) => deviceId)));
     }
   }
 
@@ -181,14 +244,15 @@ export class LocalMedia implements OutgoingMedia {
     return await this.#devices.getUserMedia(constraints);
   }
 
-  #constraints(kind: Kind, exact = false): MediaTrackConstraints {
+  /** @param there the devices that can be had, where that is known */
+  #constraints(kind: Kind, there?: ReadonlySet<string>): MediaTrackConstraints {
     const id = this.#captures[kind].lastDeviceId;
-    // A remembered device may be gone, then any other will do. A chosen one will not.
-    const device = id === undefined ? {} : { deviceId: exact ? { exact: id } : { ideal: id } };
-    if (kind === 'audio') return { ...device, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
-    const ideals: MediaTrackConstraints = { ...device };
-    for (const name of videoWishes) if (this.#video[name] !== undefined) ideals[name] = { ideal: this.#video[name] };
-    return ideals;
+    const device = id === undefined || there?.has(id) === false ? {} : { deviceId: { exact: id } };
+    return { ...device, ...this.#wishes(kind) };
+  }
+
+  #wishes(kind: Kind): MediaTrackConstraints {
+    return kind === 'audio' ? processed(this.#sound) : constraintsOf(this.#video);
   }
 
   #update({ muted = this.#state.muted }: { muted?: boolean }): void {

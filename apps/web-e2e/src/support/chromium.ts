@@ -19,11 +19,11 @@ const media = {
 const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const steady = ['--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'];
 
-/** Debian's Chromium. */
-export async function launchChromium(devices: keyof typeof media = 'granted'): Promise<Browser> {
+/** Debian's Chromium. @param more switches; of two for one thing, the later counts */
+export async function launchChromium(devices: keyof typeof media = 'granted', more: string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', ...quiet, ...steady, ...media[devices]],
+    args: ['--no-sandbox', ...quiet, ...steady, ...media[devices], ...more],
     // A browser without sound captures none either.
     ignoreDefaultArgs: devices === 'tab' ? ['--mute-audio'] : [],
   });

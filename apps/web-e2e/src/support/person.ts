@@ -84,6 +84,12 @@ export class Person {
     return this.page.evaluate(readLinks);
   }
 
+  /** Chooses a device from the menu beside a button. */
+  async choose(menu: string, device: string): Promise<void> {
+    await this.page.getByRole('button', { name: menu }).click();
+    await this.page.getByRole('menuitemradio', { name: device }).click();
+  }
+
   /** Some notice on the screen. */
   async isTold(text: string): Promise<void> {
     await this.page.getByRole('status').getByText(text).first().waitFor();
@@ -94,6 +100,18 @@ export class Person {
     await this.tileOf(name).hover();
     await this.tileOf(name).getByTestId('tile-menu').click();
     await this.testId(`action-${action}`).click();
+  }
+
+  /** What the menu on somebody's tile offers. */
+  async actionsOn(name: string): Promise<string[]> {
+    await this.tileOf(name).hover();
+    await this.tileOf(name).getByTestId('tile-menu').click();
+    const items = this.page.locator('[data-testid^="action-"]');
+    await items.first().waitFor();
+    const ids = await items.evaluateAll((found) => found.map((item) => item.getAttribute('data-testid') ?? ''));
+    await this.page.keyboard.press('Escape');
+    await items.first().waitFor({ state: 'detached' });
+    return ids.map((id) => id.replace('action-', ''));
   }
 
   /** Chooses from the chairman's menu. */

@@ -17,6 +17,10 @@ export class FakeDevices extends EventTarget implements Devices {
   readonly captured: FakeTrack[] = [];
   readonly requests: Request[] = [];
   hold = false;
+  /** Ids of devices that are not there any more. */
+  readonly gone = new Set<string>();
+  /** Whether the names of the devices are told. */
+  named = true;
 
   getUserMedia(constraints: MediaStreamConstraints = {}): Promise<MediaStream> {
     return new Promise((resolve, reject) => {
@@ -28,14 +32,15 @@ export class FakeDevices extends EventTarget implements Devices {
       this.requests.push(request);
       if (this.hold) return;
       const kinds = (['audio', 'video'] as const).filter((kind) => constraints[kind]);
-      const refusal = kinds.map((kind) => this.refusals[kind]).find((name) => name !== undefined);
+      const refusal = kinds.map((kind) => this.#refusal(kind, constraints)).find((name) => name !== undefined);
       if (refusal === undefined) request.grant();
       else request.refuse(refusal);
     });
   }
 
   enumerateDevices(): Promise<MediaDeviceInfo[]> {
-    const device = { kind: 'audioinput', deviceId: 'mic-1', groupId: 'g', label: 'Microphone' } as const;
+    const label = this.named ? 'Microphone' : '';
+    const device = { kind: 'audioinput', deviceId: 'mic-1', groupId: 'g', label } as const;
     return Promise.resolve([{ ...device, toJSON: () => device }]);
   }
 
@@ -43,10 +48,16 @@ export class FakeDevices extends EventTarget implements Devices {
     return this.captured.filter(({ readyState }) => readyState === 'live');
   }
 
+  #refusal(kind: Kind, constraints: MediaStreamConstraints): string | undefined {
+    const { exact } = wishOf(constraints[kind]);
+    return typeof exact === 'string' && this.gone.has(exact) ? 'OverconstrainedError' : this.refusals[kind];
+  }
+
   #capture(constraints: MediaStreamConstraints): MediaStream {
     const tracks = (['audio', 'video'] as const)
       .filter((kind) => constraints[kind])
       .map((kind) => new FakeTrack(kind, deviceOf(kind, constraints[kind])));
+    for (const track of tracks) track.fulfil(constraintsOf(constraints[track.kind]));
     this.captured.push(...tracks);
     const ofKind = (kind: Kind) => tracks.filter((track) => track.kind === kind);
     const stream = { getTracks: () => tracks, getAudioTracks: () => ofKind('audio') };
@@ -55,7 +66,15 @@ export class FakeDevices extends EventTarget implements Devices {
 }
 
 function deviceOf(kind: Kind, constraint: boolean | MediaTrackConstraints | undefined): string {
-  const wish = typeof constraint === 'object' ? constraint.deviceId : undefined;
-  const { exact, ideal } = (typeof wish === 'object' ? wish : {}) as ConstrainDOMStringParameters;
-  return String(exact ?? ideal ?? `${kind}-default`);
+  return String(wishOf(constraint).exact ?? `${kind}-default`);
+}
+
+/** As Chromium, it takes no notice of a device that is only wished for. */
+function wishOf(constraint: boolean | MediaTrackConstraints | undefined): ConstrainDOMStringParameters {
+  const wish = constraintsOf(constraint).deviceId;
+  return typeof wish === 'object' && !Array.isArray(wish) ? wish : {};
+}
+
+function constraintsOf(constraint: boolean | MediaTrackConstraints | undefined): MediaTrackConstraints {
+  return typeof constraint === 'object' ? constraint : {};
 }

@@ -5,11 +5,15 @@ export class FakeTrack extends EventTarget {
   readonly id: string;
   readyState: 'live' | 'ended' = 'live';
   contentHint = '';
+  /** What was asked of it while it ran. */
+  readonly applied: MediaTrackConstraints[] = [];
+  /** Takes constraints and does nothing, as Chromium does with sound. */
+  stubborn = false;
 
   constructor(
     readonly kind: 'audio' | 'video',
     private readonly deviceId?: string,
-    private readonly settings: object = {},
+    private settings: object = {},
   ) {
     super();
     serial += 1;
@@ -18,6 +22,17 @@ export class FakeTrack extends EventTarget {
 
   getSettings(): MediaTrackSettings {
     return this.deviceId === undefined ? this.settings : { ...this.settings, deviceId: this.deviceId };
+  }
+
+  /** As if the device could do everything. */
+  fulfil(constraints: MediaTrackConstraints): void {
+    const { echoCancellation, noiseSuppression, autoGainControl } = constraints;
+    this.settings = { echoCancellation, noiseSuppression, autoGainControl };
+  }
+
+  async applyConstraints(constraints: MediaTrackConstraints): Promise<void> {
+    this.applied.push(constraints);
+    if (!this.stubborn) this.fulfil(constraints);
   }
 
   /** Like the real one: no `ended` event. */

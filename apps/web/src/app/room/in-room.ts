@@ -12,14 +12,19 @@ import { HandButton } from './hands/hand-button';
 import { Hands } from './hands/hands';
 import { RaisedHands } from './hands/raised-hands';
 import { ReactionNews } from './hands/reaction-news';
+import { DeviceCare } from './devices/device-care';
+import { VoiceHints } from './devices/voice-hints';
 import { HoldMusic } from './music/hold-music';
 import { menuClosed } from './question';
 import { Quiet } from './quiet';
+import { RoomActions } from './room-actions';
 import { RoomStore } from './room-store';
 import { openSettings } from './settings/settings-dialog';
 import { Sounds } from './sounds';
+import { Shortcuts } from './shortcuts/shortcuts';
 import { LayoutMenu } from './stage/layout-menu';
 import { Stage } from './stage/stage';
+import { StatisticsOpener } from './statistics/statistics-opener';
 import { Toolbar } from './toolbar/toolbar';
 import { TopBar } from './toolbar/top-bar';
 import { UnreadTitle } from './unread-title';
@@ -31,6 +36,7 @@ import { UnreadTitle } from './unread-title';
     ChatPanel,
     ChatToast,
     ConnectionBar,
+    DeviceCare,
     HandButton,
     HoldMusic,
     LayoutMenu,
@@ -38,9 +44,12 @@ import { UnreadTitle } from './unread-title';
     RaisedHands,
     ReactionNews,
     RoomMenu,
+    Shortcuts,
     Stage,
+    StatisticsOpener,
     Toolbar,
     TopBar,
+    VoiceHints,
   ],
   template: `
     <vroom-connection-bar />
@@ -56,8 +65,12 @@ import { UnreadTitle } from './unread-title';
     <vroom-reaction-news />
     <vroom-chat-toast />
     <vroom-chat-panel [class.open]="chatOpen()" />
+    <vroom-device-care />
+    <vroom-voice-hints />
+    <vroom-shortcuts />
+    <vroom-statistics-opener />
   `,
-  providers: [Announcer, Exclusions, Hands, Moderator, Quiet, Sounds, UnreadTitle],
+  providers: [Announcer, Exclusions, Hands, Moderator, Quiet, RoomActions, Sounds, UnreadTitle],
   styleUrl: './in-room.css',
   host: { class: 'on-stage', '[class.with-chat]': 'chatOpen()' },
 })

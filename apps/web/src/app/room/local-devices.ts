@@ -1,6 +1,15 @@
 import { computed, Service, signal } from '@angular/core';
 import type { MediaState } from '@vroom/contract';
-import type { LocalMedia, LocalMediaState, MediaSlot, OutgoingMedia, ScreenShare, ShareOutcome } from '@vroom/mesh';
+import type {
+  LocalMedia,
+  LocalMediaState,
+  MediaSlot,
+  OutgoingMedia,
+  ScreenShare,
+  ShareOutcome,
+  SoundWishes,
+  VideoWishes,
+} from '@vroom/mesh';
 import { type Moderation, unmoderated } from '@vroom/room-policy';
 import { deviceOptions, type FoundDevice } from '../shared/device-options';
 import { OwnScreen } from './own-screen';
@@ -22,6 +31,8 @@ export class LocalDevices implements OutgoingMedia {
   private readonly screen = new OwnScreen();
   /** What was on before the question; `undefined` while none is asked. */
   private before: { muted: boolean; camera: boolean } | undefined;
+  /** A key is held, and only as long one is heard. */
+  private talking = false;
 
   private readonly stateSignal = signal(nothing);
   private readonly listSignal = signal<readonly FoundDevice[]>([]);
@@ -32,8 +43,12 @@ export class LocalDevices implements OutgoingMedia {
   readonly microphones = computed(() => deviceOptions(this.listSignal(), 'audioinput'));
   readonly cameras = computed(() => deviceOptions(this.listSignal(), 'videoinput'));
   readonly speakers = computed(() => deviceOptions(this.listSignal(), 'audiooutput'));
-  /** The chosen loudspeaker; `undefined` for the system's. */
-  readonly speakerId = this.speakerSignal.asReadonly();
+  /** The chosen loudspeaker, while it is there; `undefined` for the system's. */
+  readonly speakerId = computed(() => {
+    const [id, speakers] = [this.speakerSignal(), this.speakers()];
+    // A browser that names none says nothing about this one.
+    return speakers.length === 0 || speakers.some((speaker) => speaker.id === id) ? id : undefined;
+  });
   /** What the chairmen want of one. */
   readonly moderation = this.moderationSignal.asReadonly();
   /** Whether one is heard. */
@@ -53,14 +68,13 @@ export class LocalDevices implements OutgoingMedia {
     this.media = media;
     this.speakerSignal.set(speakerId);
     this.stateSignal.set(media.state);
-    const relist = () => void media.devices().then((devices) => this.listSignal.set(devices));
     const changed = () => {
       this.stateSignal.set(media.state);
       this.obey();
     };
-    this.stopListening = [media.onChange(changed), media.onDevicesChange(relist)];
+    this.stopListening = [media.onChange(changed), media.onDevicesChange(() => void this.relist())];
     this.obey();
-    relist();
+    void this.relist();
   }
 
   attachScreen(share: ScreenShare): void {
@@ -127,9 +141,41 @@ export class LocalDevices implements OutgoingMedia {
     this.speakerSignal.set(deviceId);
   }
 
+  /** Asks the browser for its devices. A first permission makes it tell their names. */
+  async relist(): Promise<void> {
+    const found = (await this.media?.devices()) ?? [];
+    // The same list is no news.
+    if (JSON.stringify(found) !== JSON.stringify(this.listSignal())) this.listSignal.set(found);
+  }
+
+  /** Another try with a device that failed. */
+  async retry(kind: DeviceKind): Promise<void> {
+    await (kind === 'audio' ? this.media?.setMicrophone(true) : this.media?.setCamera(true));
+    await this.relist();
+  }
+
+  async useSound(sound: SoundWishes): Promise<void> {
+    await this.media?.setSound(sound);
+  }
+
+  async useVideo(video: VideoWishes): Promise<void> {
+    await this.media?.setVideo(video);
+  }
+
+  /** Lets one who is muted be heard while a key is held. @returns whether it does */
+  talk(held: boolean): boolean {
+    const { audio, muted } = this.state();
+    const may = audio.status === 'on' && muted && !this.moderation().muted && !this.before;
+    if (held ? !may : !this.talking) return false;
+    this.talking = held;
+    this.media?.setMuted(!held);
+    return true;
+  }
+
   /** Nobody hears or sees one while one thinks about a question. */
   pause(): void {
     if (!this.media || this.before) return;
+    this.talk(false);
     this.before = { muted: this.state().muted, camera: this.cameraOn() };
     this.media.setMuted(true);
     void this.media.setCamera(false);
@@ -169,11 +215,6 @@ export class LocalDevices implements OutgoingMedia {
       video: video.status === 'on' && !moderation.paused,
       screen: this.screenOn(),
     };
-  }
-
-  /** A first permission makes the browser tell the names of the devices. */
-  private async relist(): Promise<void> {
-    if (this.media) this.listSignal.set(await this.media.devices());
   }
 
   private unlisten(): void {

@@ -40,6 +40,8 @@ export class RoomSession {
   private readonly stops: (() => void)[] = [];
   /** For the parts of the room that have a word of their own with the server. */
   readonly server: Pick<SignalingClient, 'command' | 'on'> = this.client;
+  /** What the browser measures of the connection to somebody; `undefined` where there is none. */
+  readonly stats = async (peerId: string) => await this.call?.stats(peerId);
   private access = new RoomAccess(this.api, '');
   /** Nothing begins any more, though an answer may still come. */
   private over = false;
@@ -193,8 +195,7 @@ export class RoomSession {
 
   private received(received: ReceivedSignal): void {
     if (!this.call) return void this.early?.push(received);
-    const { from, ...signal } = received;
-    this.call.receiveSignal(from, signal);
+    this.call.receiveSignal(received);
   }
 
   /** With an acknowledgement, since the last state has to arrive; while the connection is away the next join tells it. */

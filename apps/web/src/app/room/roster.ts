@@ -1,5 +1,6 @@
 import type { Peer, PeerColor, Snapshot } from '@vroom/contract';
 import type { LinkState } from '@vroom/mesh';
+import type { LinkHealth } from './link-statistics';
 
 /** One of the others, as the room shows them: what the server says of them, what they say themselves, what the link says. */
 export interface PeerView extends Readonly<Peer> {
@@ -17,6 +18,8 @@ export interface PeerView extends Readonly<Peer> {
   readonly level: number;
   /** Round trip over the data channel; `null` while unknown, `Infinity` where answers stopped coming. */
   readonly latencyMs: number | null;
+  /** What the connection measures of itself; `null` while unknown. */
+  readonly health: LinkHealth | null;
 }
 
 /** What a peer or its link may tell; the rest comes from the server only. */
@@ -87,6 +90,7 @@ const unlinked = {
   screenAudioTrack: null,
   level: 0,
   latencyMs: null,
+  health: null,
 } as const satisfies Partial<PeerView>;
 
 const newcomer = { displayName: '', color: null, ...unlinked } as const satisfies Omit<PeerView, keyof Peer>;

@@ -23,6 +23,20 @@ const sender = (moderation: Moderation): PeerView => ({
   screenTrack: null,
   screenAudioTrack: null,
   latencyMs: 10,
+  health: null,
+});
+
+describe('how loud somebody is', () => {
+  it.each([
+    [0, 0],
+    [0.2, 1],
+    [0.4, 2],
+    [0.9, 3],
+  ])('at %f is %i bars', (level, bars) => {
+    expect(peerTile({ ...sender(unmoderated), level }).bars).toBe(bars);
+    expect(peerTile({ ...sender({ muted: true, paused: false }), level }).bars).toBe(0);
+    expect(peerTile({ ...sender(unmoderated), level, link: 'reconnecting' }).bars).toBe(0);
+  });
 });
 
 describe('what one hears and sees of somebody', () => {

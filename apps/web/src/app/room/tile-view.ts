@@ -18,6 +18,8 @@ export interface TileView {
   readonly cameraOn: boolean;
   readonly videoTrack: MediaStreamTrack | null;
   readonly speaking: boolean;
+  /** How loud they are, in three bars; none where they are not heard. */
+  readonly bars: 0 | 1 | 2 | 3;
   readonly link: LinkState;
   readonly quality: Quality | null;
 }
@@ -26,7 +28,7 @@ export interface TileView {
 const speakingLevel = 0.3;
 
 export function peerTile(peer: PeerView): TileView {
-  const { id, displayName: name, color, role, media, moderation, link, latencyMs, level } = peer;
+  const { id, displayName: name, color, role, media, moderation, link, latencyMs, health, level } = peer;
   const videoTrack = shownTrack(peer);
   const heard = media.audio && !moderation.muted;
   return {
@@ -40,8 +42,9 @@ export function peerTile(peer: PeerView): TileView {
     cameraOn: media.video && videoTrack !== null,
     videoTrack,
     speaking: heard && link === 'connected' && level >= speakingLevel,
+    bars: heard && link === 'connected' ? barsOf(level) : 0,
     link,
-    quality: linkQuality(link, latencyMs),
+    quality: linkQuality(link, latencyMs, health),
   };
 }
 
@@ -99,9 +102,17 @@ export function selfTile({ id, role, moderation, identity, microphoneOn, videoTr
     cameraOn: videoTrack !== null,
     videoTrack,
     speaking: microphoneOn && level >= speakingLevel,
+    bars: microphoneOn ? barsOf(level) : 0,
     link: 'connected',
     quality: null,
   };
+}
+
+/** Few steps, so that the mark moves with a voice and not with each breath. */
+function barsOf(level: number): 0 | 1 | 2 | 3 {
+  if (level < 0.15) return 0;
+  if (level < speakingLevel) return 1;
+  return level < 0.55 ? 2 : 3;
 }
 
 function isOwner(role: Role): boolean {

@@ -8,6 +8,15 @@ const interval = 1000 / 15;
 const quietest = -58;
 const loudest = -12;
 
+/** What a microphone that is switched off, broken or not plugged in gives: nothing, give or take the last bit of it. */
+const nothing = 1 / 16_384;
+
+/** Whether there is no sound at all, not even that of a quiet room. Some devices give it beside zero. */
+export function isDead(samples: Float32Array): boolean {
+  const first = samples[0] ?? 0;
+  return samples.every((sample) => Math.abs(sample - first) < nothing);
+}
+
 /** Loudness of samples in −1…1: their power on the logarithmic scale of hearing, stretched to 0…1. */
 export function loudness(samples: Float32Array): number {
   let power = 0;
@@ -36,7 +45,8 @@ function returnContext(): void {
   shared = undefined;
 }
 
-export function watchLevel(track: MediaStreamTrack, onLevel: (level: number) => void): () => void {
+/** @param onLevel hears how loud it is, and whether there is no sound at all, not even that of a quiet room */
+export function watchLevel(track: MediaStreamTrack, onLevel: (level: number, dead: boolean) => void): () => void {
   const context = borrowContext();
   const source = context.createMediaStreamSource(new MediaStream([track]));
   const analyser = context.createAnalyser();
@@ -45,7 +55,8 @@ export function watchLevel(track: MediaStreamTrack, onLevel: (level: number) => 
   const samples = new Float32Array(analyser.fftSize);
   const timer = setInterval(() => {
     analyser.getFloatTimeDomainData(samples);
-    onLevel(loudness(samples));
+    // A context that doesn't run yet gives zeros, which say nothing about the microphone.
+    onLevel(loudness(samples), context.state === 'running' && isDead(samples));
   }, interval);
 
   return () => {

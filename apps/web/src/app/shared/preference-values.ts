@@ -1,5 +1,6 @@
 import { cleanDisplayName, languageSchema, peerColorSchema } from '@vroom/contract';
 import * as z from 'zod';
+import { pictureChoices } from './capture-wishes';
 
 /** Rooms that the home page offers again. */
 const maxRecentRooms = 6;
@@ -12,6 +13,7 @@ export const layoutChoices = ['auto', 'grid', 'speaker'] as const;
 export type LayoutChoice = (typeof layoutChoices)[number];
 
 const text = z.string().optional().catch(undefined);
+const yesOrNo = z.boolean().optional().catch(undefined);
 
 /** What makes a sound in a room. */
 export const soundKinds = ['join', 'leave', 'message', 'hand'] as const;
@@ -31,6 +33,15 @@ const schema = z.object({
   speakerId: text,
   /** Whether it is heard. */
   sounds: soundsSchema.catch(allOn),
+  /** What the browser does to the sound of the microphone; on where nothing is said. */
+  echoCancellation: yesOrNo,
+  noiseSuppression: yesOrNo,
+  autoGainControl: yesOrNo,
+  picture: z.enum(pictureChoices).optional().catch(undefined),
+  /** Frames per second at most. */
+  frameRate: z.number().positive().optional().catch(undefined),
+  /** Single keys that do something in the room; on where nothing is said. */
+  shortcuts: yesOrNo,
   layout: z.enum(layoutChoices).catch('auto'),
   /** Whether one sees oneself among the others. */
   selfView: z.boolean().catch(true),

@@ -1,5 +1,6 @@
 /**
- * What this browser remembers of its person: name, colour, devices, language, sounds, recent rooms.
+ * What this browser remembers of its person: name, colour, devices and what they are to do, sounds, layout, language,
+ * recent rooms.
  * `values()` reads, `update({ displayName })` writes; `rememberRoom(name)` after joining.
  * Where storage is blocked (private mode, policy) it lasts as long as the page.
  */

@@ -6,7 +6,7 @@ import { filter } from 'rxjs';
 import { Api } from '../shared/api';
 import { Frame } from '../shared/frame';
 import { Logo } from '../shared/logo';
-import { LanguageMenu } from './language-menu';
+import { LanguageMenu } from '../shared/language-menu';
 import { NoticeStack } from './notice-stack';
 
 /** What stands around every page: header, footer, notices, and where the focus goes when the page changes. */

@@ -3,10 +3,12 @@ import {
   type CommandInput,
   type DataMessage,
   type IceServers,
+  type ReceivedSignal,
   type Snapshot,
 } from '@vroom/contract';
 import { Mesh, systemClock, type MediaSlot, type OutgoingMedia } from '@vroom/mesh';
 import { IceCredentials } from './ice-credentials';
+import { LinkHealths } from './link-healths';
 import { PeerProtocol } from './peer-protocol';
 import { roomClock } from './room-clock';
 import type { RoomStore } from '../room-store';
@@ -36,6 +38,7 @@ export class RoomCall {
   readonly protocol: PeerProtocol;
   private readonly mesh: Mesh<DataMessage>;
   private readonly credentials: IceCredentials;
+  private readonly healths: LinkHealths;
   private readonly store: RoomStore;
 
   constructor({ snapshot, media, store, sendSignal, fetchIceServers }: RoomCallOptions) {
@@ -54,6 +57,12 @@ export class RoomCall {
     const elders = snapshot.peers.map(({ id }) => id);
     const clock = roomClock(snapshot.at, systemClock);
     this.protocol = new PeerProtocol({ selfId: this.selfId, store, channel: this.mesh, clock, elders });
+    this.healths = new LinkHealths({
+      clock: systemClock,
+      peers: () => store.others().flatMap(({ id, link }) => (link === 'connected' ? [id] : [])),
+      stats: (peerId) => this.mesh.stats(peerId),
+      measured: (peerId, health) => store.patchPeer(peerId, { health }),
+    });
     this.listen();
   }
 
@@ -73,11 +82,16 @@ export class RoomCall {
     this.protocol.left(peerId);
   }
 
-  receiveSignal(from: string, signal: unknown): void {
+  receiveSignal({ from, ...signal }: ReceivedSignal): void {
     this.mesh.receiveSignal(from, signal);
   }
 
+  stats(peerId: string): Promise<RTCStatsReport | undefined> {
+    return this.mesh.stats(peerId);
+  }
+
   close(): void {
+    this.healths.close();
     this.protocol.close();
     this.mesh.close();
   }

@@ -2,6 +2,7 @@ import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, computed, inject, input } from '@angular/core';
 import { TranslocoDirective, TranslocoService } from '@jsverse/transloco';
 import {
+  LucideActivity,
   LucideCrown,
   LucideEllipsis,
   LucideHand,
@@ -12,17 +13,19 @@ import {
   LucideVideoOff,
 } from '@lucide/angular';
 import type { ModerationAction } from '@vroom/room-policy';
+import { RoomActions } from '../room-actions';
 import { RoomStore } from '../room-store';
 import { Moderator } from './moderator';
 import { peerActions } from './peer-actions';
 
-/** The ⋯ on a tile: what the chairman may do to this person; nothing where that is nothing. */
+/** The ⋯ on a tile: what one may do to this person, and what there is to know of the connection to them. */
 @Component({
   selector: 'vroom-peer-menu',
   imports: [
     CdkMenu,
     CdkMenuItem,
     CdkMenuTrigger,
+    LucideActivity,
     LucideCrown,
     LucideEllipsis,
     LucideHand,
@@ -39,6 +42,7 @@ import { peerActions } from './peer-actions';
 export class PeerMenu {
   private readonly store = inject(RoomStore);
   private readonly moderator = inject(Moderator);
+  protected readonly roomActions = inject(RoomActions);
   private readonly transloco = inject(TranslocoService);
 
   readonly peerId = input.required<string>();

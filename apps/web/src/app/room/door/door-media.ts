@@ -1,6 +1,8 @@
 import { computed, DestroyRef, DOCUMENT, inject, Service, signal } from '@angular/core';
 import { LocalMedia } from '@vroom/mesh';
 import { Api } from '../../shared/api';
+import { pictureWishes, soundChoices } from '../../shared/capture-wishes';
+import { devicePermission } from '../../shared/device-permission';
 import { Preferences } from '../../shared/preferences';
 import type { DeviceTrouble, TroubledDevice } from './device-help';
 import { deviceOptions, type FoundDevice } from '../../shared/device-options';
@@ -20,7 +22,9 @@ export class DoorMedia {
   readonly local = new LocalMedia({
     // Undefined outside a secure context, whatever the types say.
     devices: this.window?.navigator.mediaDevices,
-    video: { width: 1280, height: 720, frameRate: inject(Api).config()?.media.frameRate ?? 15 },
+    video: pictureWishes(this.preferences.values(), inject(Api).config()?.media.frameRate ?? 15, 0),
+    sound: soundChoices(this.preferences.values()),
+    permission: devicePermission,
   });
   private readonly latest = signal(this.local.state);
 

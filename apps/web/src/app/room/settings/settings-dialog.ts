@@ -14,7 +14,7 @@ import { PasswordSetting } from './password-setting';
 import { SettingsDesk } from './settings-desk';
 import { memberLimit } from './settings-draft';
 import type { SettingsField } from './settings-problem';
-import { SwitchRow } from './switch-row';
+import { SwitchRow } from '../../shared/switch-row';
 
 const discardQuestion: QuestionWords = {
   heading: 'settings.discard.heading',

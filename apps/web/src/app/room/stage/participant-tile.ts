@@ -5,6 +5,7 @@ import { initials } from '../../shared/initials';
 import { PersonSigns } from '../person-signs';
 import type { TileView } from '../tile-view';
 import { FullScreenButton } from './full-screen-button';
+import { LevelMark } from './level-mark';
 import { PictureButton } from './picture-button';
 import { QualityMark } from './quality-mark';
 import { showTrack } from './show-track';
@@ -14,6 +15,7 @@ import { showTrack } from './show-track';
   selector: 'vroom-participant-tile',
   imports: [
     FullScreenButton,
+    LevelMark,
     LucideCrown,
     LucideMegaphoneOff,
     LucideMicOff,

@@ -1,26 +1,29 @@
-import { A11yModule } from '@angular/cdk/a11y';
-import { Component, computed, inject, output, signal } from '@angular/core';
+import { DialogRef } from '@angular/cdk/dialog';
+import { Component, computed, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { LucideX } from '@lucide/angular';
+import { LucideActivity, LucideKeyboard, LucideX } from '@lucide/angular';
 import { cleanDisplayName, maxDisplayNameLength, type PeerColor, peerColors } from '@vroom/contract';
+import { LanguageMenu } from '../../shared/language-menu';
+import { type RoomAction, RoomActions } from '../room-actions';
 import { RoomSession } from '../room-session';
 import { RoomStore } from '../room-store';
 import { SoundSwitches } from '../sound-switches';
+import { CaptureSettings } from './capture-settings';
 import { colorNameKeys } from './color-names';
 
-/** One's own name, colour and sounds, changed as soon as they are chosen. */
+/** What one sets for oneself: name, colour, devices, sounds, language. Changed as soon as it is chosen. */
 @Component({
   selector: 'vroom-identity-form',
-  imports: [A11yModule, LucideX, SoundSwitches, TranslocoDirective],
+  imports: [CaptureSettings, LanguageMenu, LucideActivity, LucideKeyboard, LucideX, SoundSwitches, TranslocoDirective],
   templateUrl: './identity-form.html',
-  styleUrl: './identity-form.css',
+  styleUrls: ['../dialog.css', './identity-form.css'],
   host: { class: 'on-stage' },
 })
 export class IdentityForm {
   private readonly store = inject(RoomStore);
   private readonly session = inject(RoomSession);
-
-  readonly done = output();
+  protected readonly actions = inject(RoomActions);
+  protected readonly dialog = inject<DialogRef>(DialogRef);
 
   protected readonly colors = peerColors;
   protected readonly colorNames = colorNameKeys;
@@ -41,7 +44,13 @@ export class IdentityForm {
   }
 
   protected submit(typed: string): void {
-    if (this.rename(typed)) this.done.emit();
+    if (this.rename(typed)) this.dialog.close();
+  }
+
+  /** Opens what lies behind a button of this form, which makes room for it. */
+  protected go(action: RoomAction): void {
+    this.dialog.closed.subscribe(() => this.actions.run(action));
+    this.dialog.close();
   }
 
   protected recolor(color: PeerColor): void {

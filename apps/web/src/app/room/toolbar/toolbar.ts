@@ -1,6 +1,5 @@
 import { Dialog } from '@angular/cdk/dialog';
-import { OverlayModule } from '@angular/cdk/overlay';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, DestroyRef, inject, Injector } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import {
   LucideLogOut,
@@ -15,14 +14,15 @@ import {
 } from '@lucide/angular';
 import type { DeviceState } from '@vroom/mesh';
 import { Notices } from '../../shared/notices';
+import { Preferences } from '../../shared/preferences';
 import { LocalDevices } from '../local-devices';
 import { Quiet } from '../quiet';
+import { RoomActions } from '../room-actions';
 import { RoomSession } from '../room-session';
 import { RoomStore } from '../room-store';
 import { ask, type QuestionWords } from '../question';
 import { deviceTroubleKey } from './device-trouble';
 import { DeviceMenu } from './device-menu';
-import { IdentityForm } from './identity-form';
 
 const leaveQuestion: QuestionWords = {
   heading: 'room.leave.heading',
@@ -37,7 +37,6 @@ const leaveQuestion: QuestionWords = {
   selector: 'vroom-toolbar',
   imports: [
     DeviceMenu,
-    IdentityForm,
     LucideLogOut,
     LucideMessageSquare,
     LucideMic,
@@ -47,7 +46,6 @@ const leaveQuestion: QuestionWords = {
     LucideSettings,
     LucideVideo,
     LucideVideoOff,
-    OverlayModule,
     TranslocoDirective,
   ],
   templateUrl: './toolbar.html',
@@ -56,24 +54,43 @@ const leaveQuestion: QuestionWords = {
 export class Toolbar {
   private readonly session = inject(RoomSession);
   private readonly dialog = inject(Dialog);
+  private readonly injector = inject(Injector);
   private readonly notices = inject(Notices);
+  private readonly preferences = inject(Preferences);
   private readonly quiet = inject(Quiet);
   protected readonly store = inject(RoomStore);
   protected readonly devices = inject(LocalDevices);
   protected readonly microphoneTip = computed(() => {
     if (this.devices.moderation().muted) return 'room.toolbar.microphoneHeld';
+    if (this.devices.state().audio.status === 'failed') return 'room.toolbar.microphoneMissing';
     return this.devices.microphoneOn() ? 'room.toolbar.mute' : 'room.toolbar.unmute';
   });
   protected readonly cameraTip = computed(() => {
     if (this.devices.moderation().paused) return 'room.toolbar.cameraHeld';
+    if (this.devices.state().video.status === 'failed') return 'room.toolbar.cameraMissing';
     return this.devices.cameraOn() ? 'room.toolbar.cameraOff' : 'room.toolbar.cameraOn';
   });
   protected readonly shareTip = computed(() => {
     if (this.devices.moderation().paused) return 'room.share.held';
     return this.devices.screenOn() ? 'room.share.stop' : 'room.share.start';
   });
-  protected readonly settingsOpen = signal(false);
+  /** Whether single keys press the buttons. */
+  protected readonly keys = computed(() => this.preferences.values().shortcuts ?? true);
   private asking = false;
+
+  constructor() {
+    const actions = inject(RoomActions);
+    const withdrawals = [
+      actions.offer('microphone', () => this.toggleMicrophone()),
+      actions.offer('camera', () => this.toggleCamera()),
+      actions.offer('chat', () => this.toggleChat()),
+      ...(this.devices.canShare ? [actions.offer('share', () => this.toggleShare())] : []),
+      actions.offer('leave', () => this.leave()),
+    ];
+    inject(DestroyRef).onDestroy(() => {
+      for (const withdraw of withdrawals) withdraw();
+    });
+  }
 
   protected async toggleMicrophone(): Promise<void> {
     if (this.devices.moderation().muted) this.refuse('room.toolbar.mutedWhy');
@@ -102,6 +119,16 @@ export class Toolbar {
 
   protected toggleChat(): void {
     this.store.openChat(!this.store.chatOpen());
+  }
+
+  protected async openSettings(): Promise<void> {
+    const { IdentityForm } = await import('./identity-form');
+    this.dialog.open(IdentityForm, {
+      injector: this.injector,
+      ariaLabelledBy: 'identity-heading',
+      backdropClass: 'cdk-overlay-dark-backdrop',
+      autoFocus: 'first-heading',
+    });
   }
 
   /** Nobody leaves by a slip of the thumb; meanwhile nobody hears what one says beside the call. */

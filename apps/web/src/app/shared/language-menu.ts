@@ -2,8 +2,8 @@ import { Component, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LucideChevronDown, LucideGlobe } from '@lucide/angular';
 import { type Language, languages } from '@vroom/contract';
-import { languageNames } from '../shared/language-choice';
-import { Languages } from '../shared/languages';
+import { languageNames } from './language-choice';
+import { Languages } from './languages';
 
 /** The system's own list: it works with any keyboard, screen reader and thumb, and weighs nothing. */
 @Component({
