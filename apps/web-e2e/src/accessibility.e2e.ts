@@ -7,7 +7,7 @@ import { needs } from '../../../tools/test/needs.ts';
 import { VroomServer } from '../../../tools/test/vroom-server.ts';
 import { launchChromium, newPerson } from './support/chromium.ts';
 import { Person } from './support/person.ts';
-import { createRoom } from './support/rooms.ts';
+import { createRoom, makeSilentRoom } from './support/rooms.ts';
 
 const chromium = needs('chromium');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -99,6 +99,46 @@ describe.skipIf(chromium.skip)(chromium.title('accessibility'), () => {
       await expectClean(ann.page);
       await ann.page.keyboard.press('Escape');
       await ann.testId('leave-button').click();
+      await ann.testId('question-yes').waitFor();
+      await expectClean(ann.page);
+      await Promise.all([ann.page.context().close(), bob.page.context().close()]);
+    });
+
+    it('raised hands and their list, a reaction, what came while the chat was closed, and asked whether to delete it', async () => {
+      const [ann, bob] = [
+        new Person(await newPerson(browser, options), 'Ann'),
+        new Person(await newPerson(browser), 'Bob'),
+      ];
+      const url = await makeSilentRoom(ann, server.url, `hands-${options.viewport?.width ?? 'wide'}`);
+      await bob.join(url);
+      await ann.testId('hand-button').click();
+      await bob.testId('hand-button').click();
+      await ann.page.locator('[data-testid="tile-hand"]').nth(1).waitFor();
+      await bob.say('hello');
+      await ann.testId('chat-toast').hover();
+      await bob.testId('reactions-button').click();
+      await bob.testId('react-love').click();
+      await ann.page.locator('[data-reaction]').waitFor();
+      await expectClean(ann.page);
+      await expectInside(ann.page, '[data-testid="chat-toast"]');
+      await expectInside(ann.page, '[data-testid="chairman-button"]');
+
+      await ann.testId('raised-hands').click();
+      await ann.testId('lower-hands').waitFor();
+      await expectClean(ann.page);
+      await expectInside(ann.page, '[role="dialog"]');
+      await ann.page.keyboard.press('Escape');
+
+      await ann.testId('settings-button').click();
+      await ann.testId('sound-all').waitFor();
+      await expectClean(ann.page);
+      await expectInside(ann.page, '[role="dialog"]');
+      await ann.page.keyboard.press('Escape');
+
+      await ann.openChat();
+      await ann.testId('chat-menu').click();
+      await expectInside(ann.page, '[role="menu"]');
+      await ann.testId('wipe-chat').click();
       await ann.testId('question-yes').waitFor();
       await expectClean(ann.page);
       await Promise.all([ann.page.context().close(), bob.page.context().close()]);

@@ -44,7 +44,7 @@ export class Person {
 
   /** From the door into the room. */
   async enter(): Promise<void> {
-    await this.page.getByLabel('Your name').fill(this.name);
+    await this.page.locator('input[name="displayName"]').fill(this.name);
     await this.testId('join-button').click();
     await this.testId('leave-button').waitFor();
   }
