@@ -35,6 +35,8 @@ export default defineConfig({
         fileParallelism: false,
         testTimeout: 120_000,
         hookTimeout: 120_000,
+        // As long as a page's own locators wait, in seconds of a small machine with several browsers on it.
+        expect: { poll: { timeout: 30_000 } },
       }),
     ],
   },

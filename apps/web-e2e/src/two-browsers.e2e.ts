@@ -52,17 +52,26 @@ describe.skipIf(browsers.skip)(browsers.title('Chromium and Firefox in one room'
     );
   }
 
+  /** Firefox draws only the page in front. */
+  async function press(page: Page, ...ids: string[]): Promise<void> {
+    await page.bringToFront();
+    for (const id of ids) await page.locator(byTestId(id)).click();
+  }
+
   async function say(page: Page, text: string): Promise<void> {
+    await page.bringToFront();
     await page.locator(byTestId('chat-input')).fill(text);
-    await page.locator(byTestId('chat-send')).click();
+    await press(page, 'chat-send');
   }
 
   async function reads(page: Page, text: string): Promise<void> {
+    await page.bringToFront();
     await page.waitForFunction((wanted) => document.body.innerText.includes(wanted), {}, text);
   }
 
   /** The mark on somebody's tile, in Firefox. */
   async function seesMark(page: Page, name: string, mark: string): Promise<void> {
+    await page.bringToFront();
     await page.waitForFunction(
       (who, selector) =>
         [...document.querySelectorAll<HTMLElement>('[data-testid="tile"]:not([data-self="true"])')].some(
@@ -104,19 +113,17 @@ describe.skipIf(browsers.skip)(browsers.title('Chromium and Firefox in one room'
     const vixen = await enterInFirefox(url, 'Vixen');
     await Promise.all([ann.seesAndHears(2), seesAndHears(fox, 2), seesAndHears(vixen, 2)]);
 
-    for (const page of [fox, vixen]) await page.locator(byTestId('chat-button')).click();
+    for (const page of [fox, vixen]) await press(page, 'chat-button');
     await say(fox, 'from one Firefox to the other');
     await reads(vixen, 'from one Firefox to the other');
     await ann.openChat();
     await expect.poll(() => ann.chat()).toContain('from one Firefox to the other');
-    for (const page of [fox, vixen]) await page.locator(byTestId('chat-button')).click();
+    for (const page of [fox, vixen]) await press(page, 'chat-button');
 
-    await fox.locator(byTestId('mic-button')).click();
-    await fox.locator(byTestId('camera-button')).click();
+    await press(fox, 'mic-button', 'camera-button');
     await seesMark(vixen, 'Fox', 'tile-muted');
     await seesMark(vixen, 'Fox', 'tile-camera-off');
-    await fox.locator(byTestId('mic-button')).click();
-    await fox.locator(byTestId('camera-button')).click();
+    await press(fox, 'mic-button', 'camera-button');
     await ann.tileOf('Fox').getByTestId('tile-camera-off').waitFor({ state: 'detached' });
     await Promise.all([ann.seesAndHears(2), seesAndHears(vixen, 2)]);
 
@@ -126,14 +133,15 @@ describe.skipIf(browsers.skip)(browsers.title('Chromium and Firefox in one room'
     await fox.waitForSelector(`${byTestId('mic-button')}[aria-pressed="false"]`);
     await ann.act('pause', 'Vixen');
     await seesMark(fox, 'Vixen', 'tile-moderated-paused');
+    await vixen.bringToFront();
     await vixen.waitForSelector(`${byTestId('camera-button')}[aria-pressed="false"]`);
 
-    await vixen.locator(byTestId('leave-button')).click();
-    await vixen.locator(byTestId('question-yes')).click();
+    await press(vixen, 'leave-button', 'question-yes');
     await vixen.waitForFunction(() => location.pathname.startsWith('/goodbye/'));
     await expect.poll(() => ann.others()).toEqual(['Fox']);
     await ann.act('kick', 'Fox');
     await ann.testId('question-yes').click();
+    await fox.bringToFront();
     await fox.waitForFunction(() => location.href.includes('reason=kicked'));
     await ann.testId('alone').waitFor();
     expect(ann.problems).toEqual([]);

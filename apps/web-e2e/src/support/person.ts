@@ -146,11 +146,13 @@ export class Person {
     );
   }
 
-  async seesConnections(count: number): Promise<void> {
+  /** @param timeout ms that it may take */
+  async seesConnections(count: number, timeout?: number): Promise<void> {
     await until(
       `${this.name} is connected to ${count} others`,
       () => this.links(),
       (links) => links.filter(({ state }) => state === 'connected').length === count,
+      timeout,
     );
   }
 }
