@@ -1,39 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needs } from '../../../tools/test/needs.ts';
 import { VroomServer } from '../../../tools/test/vroom-server.ts';
+import { expectClean, expectInside, looks, violations } from './support/axe.ts';
 import { launchChromium, newPerson } from './support/chromium.ts';
 import { Person } from './support/person.ts';
 import { createRoom, makeSilentRoom } from './support/rooms.ts';
 
 const chromium = needs('chromium');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds on the page as it stands, in words. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const results = await page.evaluate(
-    async (values): Promise<AxeResults> =>
-      (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-        runOnly: { type: 'tag', values },
-      }),
-    rules,
-  );
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
-  );
-}
-
-const looks: [string, BrowserContextOptions][] = [
-  ['wide, light, English', { colorScheme: 'light' }],
-  ['phone, dark, French', { colorScheme: 'dark', locale: 'fr-FR', viewport: { width: 360, height: 740 } }],
-  ['smallest phone', { colorScheme: 'light', viewport: { width: 320, height: 568 } }],
-];
-
 describe.skipIf(chromium.skip)(chromium.title('accessibility'), () => {
   let server: VroomServer;
   let browser: Browser;
@@ -47,25 +21,12 @@ describe.skipIf(chromium.skip)(chromium.title('accessibility'), () => {
     await server.stop();
   });
 
-  async function expectClean(page: Page): Promise<void> {
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    expect(await violations(page)).toEqual([]);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(width).toBeLessThanOrEqual(0);
-  }
-
-  async function expectInside(page: Page, selector: string): Promise<void> {
-    const outside = await page.locator(selector).evaluate((element) => {
-      const { top, left, bottom, right } = element.getBoundingClientRect();
-      return Math.max(-top, -left, bottom - window.innerHeight, right - window.innerWidth);
-    });
-    expect(outside).toBeLessThanOrEqual(0);
-  }
-
   describe.each(looks)('%s', (_look, options) => {
     it.each([
       ['home', '/'],
       ['goodbye', '/goodbye/atelier'],
+      ['sent out', '/goodbye/atelier?reason=kicked'],
+      ['ended', '/goodbye/atelier?reason=ended'],
       ['not found', '/no/such/page'],
       ['a wrong name', '/a%20b'],
       ['no such room', '/never-made'],

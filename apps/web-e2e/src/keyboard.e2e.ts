@@ -21,17 +21,19 @@ describe.skipIf(chromium.skip)(chromium.title('with the keyboard alone'), () => 
     await server.stop();
   });
 
-  /** Presses Tab until what has the focus fits, as a person would who looks for it. */
-  async function tabTo({ page }: Person, selector: string): Promise<void> {
+  /** Presses a key until what has the focus fits, as a person would who looks for it. */
+  async function pressTo({ page }: Person, key: string, selector: string): Promise<void> {
     for (let presses = 0; presses < 40; presses++) {
       if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
-      await page.keyboard.press('Tab');
+      await page.keyboard.press(key);
     }
-    throw new Error(`Tab never came to ${selector}`);
+    throw new Error(`${key} never came to ${selector}`);
   }
+  const tabTo = (who: Person, selector: string) => pressTo(who, 'Tab', selector);
+  const arrowTo = (who: Person, selector: string) => pressTo(who, 'ArrowDown', selector);
   const byTestId = (id: string) => `[data-testid="${id}"]`;
 
-  it('makes a room, joins, mutes, chats, asks to leave, stays, and leaves', async () => {
+  it('makes a room, joins, mutes, chats, moderates, asks to leave, stays, and leaves', async () => {
     const ann = new Person(await newPerson(browser), 'Ann');
     const { page } = ann;
     await page.goto(server.url);
@@ -65,6 +67,14 @@ describe.skipIf(chromium.skip)(chromium.title('with the keyboard alone'), () => 
     await expect.poll(() => bob.chat()).toContain('no mouse');
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.activeElement?.matches('[data-testid="chat-button"]'));
+
+    await tabTo(ann, `[data-testid="tile"]:not([data-self="true"]) ${byTestId('tile-menu')}`);
+    await page.keyboard.press('Enter');
+    await page.locator('[role="menu"] :focus').waitFor();
+    await arrowTo(ann, byTestId('action-mute'));
+    await page.keyboard.press('Enter');
+    await bob.isTold('Ann muted you.');
+    await page.waitForFunction(() => document.activeElement?.matches('[data-testid="tile-menu"]'));
 
     await tabTo(ann, byTestId('leave-button'));
     await page.keyboard.press('Enter');

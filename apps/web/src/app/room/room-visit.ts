@@ -1,5 +1,6 @@
-import { Component, computed, DestroyRef, effect, inject, input, type OnInit, signal } from '@angular/core';
+import { Component, computed, DestroyRef, DOCUMENT, effect, inject, input, type OnInit, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { ApiError } from '@vroom/api-client';
 import { Frame } from '../shared/frame';
 import { Door } from './door/door';
 import { InRoom } from './in-room';
@@ -22,22 +23,30 @@ export class RoomVisit implements OnInit {
   protected readonly store = inject(RoomStore);
   protected readonly session = inject(RoomSession);
   private readonly frame = inject(Frame);
+  private readonly document = inject(DOCUMENT);
 
   readonly name = input.required<string>();
   protected readonly creating = signal(false);
   protected readonly phase = this.store.phase;
+  protected readonly inRoom = computed(() => this.phase().at === 'in-room');
+  protected readonly notLoaded = new ApiError('unreachable', 'The script of the room did not come');
   protected readonly error = computed(() => {
     const phase = this.phase();
     return phase.at === 'failed' || phase.at === 'ended' ? phase.error : undefined;
   });
 
   constructor() {
-    effect(() => this.frame.immersive.set(this.phase().at === 'in-room'));
+    effect(() => this.frame.immersive.set(this.inRoom()));
     inject(DestroyRef).onDestroy(() => this.frame.immersive.set(false));
   }
 
   ngOnInit(): void {
     this.approach();
+  }
+
+  /** A script that once failed to come is not asked for again in the life of a page. */
+  protected reload(): void {
+    this.document.defaultView?.location.reload();
   }
 
   protected approach(): void {

@@ -1,9 +1,10 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, DestroyRef, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LucideHand, LucideFaceSlightlySmiling } from '@lucide/angular';
 import { reactionNames } from '@vroom/contract';
 import { reactionSigns } from '../reaction-signs';
+import { RoomActions } from '../room-actions';
 import { RoomSession } from '../room-session';
 import { RoomStore } from '../room-store';
 import { Hands } from './hands';
@@ -23,4 +24,8 @@ export class HandButton {
   protected readonly names = reactionNames;
   protected readonly signs = reactionSigns;
   protected readonly raised = computed(() => (this.store.self()?.hand ?? null) !== null);
+
+  constructor() {
+    inject(DestroyRef).onDestroy(inject(RoomActions).offer('hand', () => this.hands.toggle()));
+  }
 }
