@@ -50,10 +50,12 @@ const words: Readonly<Record<SoundKind, string>> = {
       display: grid;
       min-width: 0;
       margin: 0;
-      padding: 0;
+      padding: var(--space-4) 0 0;
       border: 0;
+      border-top: 1px solid var(--line);
     }
     legend {
+      float: left;
       padding: 0;
     }
     .row {
