@@ -1,13 +1,14 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needs } from '../../../tools/test/needs.ts';
 import { VroomServer } from '../../../tools/test/vroom-server.ts';
-import { expectClean, expectInside, looks } from './support/axe.ts';
+import { expectClean, expectInside, looks, smallTargets } from './support/axe.ts';
 import { launchChromium, newPerson } from './support/chromium.ts';
 import { Person } from './support/person.ts';
 import { makeSilentRoom } from './support/rooms.ts';
 
 const chromium = needs('chromium');
+const phone: BrowserContextOptions = { hasTouch: true, isMobile: true };
 const menu = '[role="menu"]';
 
 /** Instead of the browser's chooser: a drawing. What is looked at here is how a screen stands in the room. */
@@ -68,5 +69,38 @@ describe.skipIf(chromium.skip)(chromium.title('accessibility of a meeting that i
     await ann.testId('connection-bar').waitFor();
     await expectClean(ann.page);
     await Promise.all([ann.page.context().close(), bob.page.context().close()]);
+  });
+
+  it.each([
+    [360, 740],
+    [320, 568],
+    [740, 360],
+  ])('a thumb finds everything on a phone of %i x %i', async (width, height) => {
+    const server = await VroomServer.start();
+    const ann = new Person(await newPerson(browser, { ...phone, viewport: { width, height } }), 'Ann');
+    const bob = new Person(await newPerson(browser), 'Bob');
+    const url = await makeSilentRoom(ann, server.url, 'thumbs');
+    expect(await smallTargets(ann.page)).toEqual([]);
+    await bob.join(url);
+    await bob.testId('hand-button').click();
+    await bob.say('hello');
+    await ann.testId('chat-toast').waitFor();
+    await ann.tileOf('Bob').getByTestId('tile-hand').waitFor();
+    expect(await smallTargets(ann.page)).toEqual([]);
+    await expectInside(ann.page, 'vroom-toolbar .pill');
+
+    await ann.testId('settings-button').tap();
+    await ann.testId('noise-suppression').waitFor();
+    expect(await smallTargets(ann.page)).toEqual([]);
+    await ann.page.keyboard.press('Escape');
+    await ann.testId('chat-button').tap();
+    await ann.testId('chat-input').waitFor();
+    expect(await smallTargets(ann.page)).toEqual([]);
+    await ann.page.keyboard.press('Escape');
+    await ann.testId('chairman-button').tap();
+    await ann.page.locator(menu).waitFor();
+    expect(await smallTargets(ann.page)).toEqual([]);
+    await Promise.all([ann.page.context().close(), bob.page.context().close()]);
+    await server.stop();
   });
 });

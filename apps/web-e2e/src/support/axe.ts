@@ -56,3 +56,28 @@ export async function expectInside(page: Page, selector: string): Promise<void> 
   // Less than half a pixel is rounding.
   expect(outside).toBeLessThan(0.5);
 }
+
+/**
+ * What can be pressed, and is missed by a thumb 22 px from its middle: above, below, to the left or right of it. What stands
+ * under something else is left out.
+ */
+export async function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const reach = 21;
+    const targets = [...document.querySelectorAll<HTMLElement>('button, select, input, [role="button"], a[href]')];
+    return targets.flatMap((element) => {
+      const target = element.closest('label') ?? element;
+      target.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      const { left, top, width, height } = target.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      const hits = (right: number, down: number) => {
+        const seen = document.elementFromPoint(x + right, y + down);
+        return seen !== null && (target.contains(seen) || seen.closest('label')?.control === element);
+      };
+      if (!target.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || !hits(0, 0)) return [];
+      const found = [hits(-reach, 0), hits(reach, 0), hits(0, -reach), hits(0, reach)];
+      const name = element.dataset['testid'] ?? element.getAttribute('aria-label') ?? target.textContent.trim();
+      return found.includes(false) ? [`${name}: ${Math.round(width)} x ${Math.round(height)}`] : [];
+    });
+  });
+}

@@ -4,30 +4,37 @@ import { Component, input, model } from '@angular/core';
 @Component({
   selector: 'vroom-switch-row',
   template: `
-    <div class="words">
-      <label class="label" [for]="switchId()">{{ label() }}</label>
-      <p class="hint" [id]="switchId() + '-hint'">{{ hint() }}</p>
-    </div>
-    <input
-      #box
-      type="checkbox"
-      role="switch"
-      class="switch"
-      [id]="switchId()"
-      [attr.data-testid]="switchId()"
-      [attr.aria-describedby]="switchId() + '-hint'"
-      [checked]="checked()"
-      (change)="checked.set(box.checked)"
-    />
+    <label [for]="switchId()">
+      <span class="words">
+        <span class="label" [id]="switchId() + '-label'">{{ label() }}</span>
+        <span class="hint" [id]="switchId() + '-hint'">{{ hint() }}</span>
+      </span>
+      <input
+        #box
+        type="checkbox"
+        role="switch"
+        class="switch"
+        [id]="switchId()"
+        [attr.data-testid]="switchId()"
+        [attr.aria-labelledby]="switchId() + '-label'"
+        [attr.aria-describedby]="switchId() + '-hint'"
+        [checked]="checked()"
+        (change)="checked.set(box.checked)"
+      />
+    </label>
   `,
+  // The whole row is the target of a thumb.
   styles: `
-    :host {
+    label {
       display: flex;
       align-items: center;
       justify-content: space-between;
       gap: var(--space-4);
+      min-height: var(--touch);
+      cursor: pointer;
     }
     .words {
+      display: grid;
       min-width: 0;
     }
   `,

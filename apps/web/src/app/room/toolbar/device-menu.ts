@@ -11,7 +11,7 @@ import { RoomActions } from '../room-actions';
   selector: 'vroom-device-menu',
   imports: [CdkMenu, CdkMenuGroup, CdkMenuItemRadio, CdkMenuTrigger, LucideCheck, LucideChevronUp, TranslocoDirective],
   templateUrl: './device-menu.html',
-  styleUrls: ['../menu.css', './device-menu.css'],
+  styleUrls: ['../menu.css', '../call-controls.css', './device-menu.css'],
 })
 export class DeviceMenu {
   private readonly preferences = inject(Preferences);
