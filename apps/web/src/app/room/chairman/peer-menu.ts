@@ -37,7 +37,7 @@ import { peerActions } from './peer-actions';
     TranslocoDirective,
   ],
   templateUrl: './peer-menu.html',
-  styleUrls: ['../menu.css', './peer-menu.css'],
+  styleUrls: ['../menu.css', '../tile-button.css'],
 })
 export class PeerMenu {
   private readonly store = inject(RoomStore);

@@ -10,6 +10,7 @@ import { FullScreen } from './full-screen';
   template: `
     @if (screen.supported) {
       <button
+        class="tile-button"
         *transloco="let t"
         type="button"
         data-testid="full-screen"
@@ -25,7 +26,7 @@ import { FullScreen } from './full-screen';
       </button>
     }
   `,
-  styleUrl: './tile-button.css',
+  styleUrl: '../tile-button.css',
 })
 export class FullScreenButton {
   protected readonly screen = inject(FullScreen);
