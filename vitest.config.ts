@@ -29,6 +29,7 @@ export default defineConfig({
         fileParallelism: false,
         testTimeout: 30_000,
         hookTimeout: 30_000,
+        expect: { poll: { timeout: 10_000 } },
       }),
       project('web-e2e', 'apps/web-e2e', {
         include: ['src/**/*.e2e.ts'],

@@ -21,14 +21,15 @@ function written(fits: (line: AuditLine) => boolean): AuditLine[] {
   return auditLog(server).filter(fits);
 }
 
-/** Makes a call and hangs up before the answer. */
-function hangUp(method: string, path: string, headers: Record<string, string>): Promise<void> {
+/** Makes a call and hangs up before the answer. A `rude` one resets the connection, which may take the call back unread. */
+function hangUp(method: string, path: string, headers: Record<string, string>, rude: boolean): Promise<void> {
   const { port, hostname } = new URL(server.url);
   const lines = Object.entries({ Host: `${hostname}:${port}`, ...headers }).map(([name, value]) => `${name}: ${value}`);
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname).once('error', reject);
     socket.write([`${method} /api/v1${path} HTTP/1.1`, ...lines, '', ''].join('\r\n'), () => {
-      socket.resetAndDestroy();
+      if (rude) socket.resetAndDestroy();
+      else socket.destroy();
       resolve();
     });
   });
@@ -40,9 +41,9 @@ it('writes down what is asked by somebody who hangs up before the answer', async
   const { key } = await admin.rest.call('createApiKey', { body: { label: 'Hasty', admin: true } });
   const from = { 'X-Forwarded-For': '198.51.100.2' };
   const hasty = (event: string) => written((line) => line.user === 'key Hasty' && line.event === event);
-  // Some are gone before the server has read what they want, and get nothing.
-  for (let call = 0; call < 20; call += 1) await hangUp('POST', '/rooms', { ...from, 'X-VROOM-API-Key': key });
-  await expect.poll(() => hasty('room_create').length).toBeGreaterThan(0);
+  for (let call = 0; call < 20; call += 1)
+    await hangUp('POST', '/rooms', { ...from, 'X-VROOM-API-Key': key }, call % 2 === 0);
+  await expect.poll(() => hasty('room_create').length).toBeGreaterThanOrEqual(10);
   await expect.poll(() => hasty('api_action_allowed').length - hasty('room_create').length).toBe(0);
   expect(hasty('api_action_allowed')[0]).toMatchObject({ address: '198.51.100.2', message: 'POST /api/v1/rooms' });
 });

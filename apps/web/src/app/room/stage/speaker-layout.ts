@@ -25,7 +25,7 @@ interface Strip {
 
 /** Of the small pictures: as wide as a face needs with a name below it. */
 const ratio = 4 / 3;
-const smallest = 84;
+const smallest = 78;
 const scales = [1, 0.85, 0.7, 0.6, 0.5, 0.4];
 /** What is in front is a screen or a face: neither gains by more. */
 const widest = 16 / 9;
