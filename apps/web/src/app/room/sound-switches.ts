@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type SoundKind, soundKinds } from '../shared/preference-values';
 import { Preferences } from '../shared/preferences';
+import { SwitchRow } from '../shared/switch-row';
 
 const words: Readonly<Record<SoundKind, string>> = {
   join: 'room.sounds.join',
@@ -13,35 +14,24 @@ const words: Readonly<Record<SoundKind, string>> = {
 /** Which sounds one hears; remembered on this device. */
 @Component({
   selector: 'vroom-sound-switches',
-  imports: [TranslocoDirective],
+  imports: [SwitchRow, TranslocoDirective],
   template: `
     <fieldset *transloco="let t">
       <legend class="label">{{ t('room.sounds.heading') }}</legend>
-      <label class="row">
-        {{ t('room.sounds.all') }}
-        <input
-          #all
-          type="checkbox"
-          role="switch"
-          class="switch"
-          data-testid="sound-all"
-          [checked]="any()"
-          (change)="setAll(all.checked)"
-        />
-      </label>
+      <vroom-switch-row
+        switchId="sound-all"
+        [label]="t('room.sounds.all')"
+        [checked]="any()"
+        (checkedChange)="setAll($event)"
+      />
       @for (kind of kinds; track kind) {
-        <label class="row part">
-          {{ t(words[kind]) }}
-          <input
-            #one
-            type="checkbox"
-            role="switch"
-            class="switch"
-            [attr.data-testid]="'sound-' + kind"
-            [checked]="sounds()[kind]"
-            (change)="set(kind, one.checked)"
-          />
-        </label>
+        <vroom-switch-row
+          class="part"
+          [switchId]="'sound-' + kind"
+          [label]="t(words[kind])"
+          [checked]="sounds()[kind]"
+          (checkedChange)="set(kind, $event)"
+        />
       }
     </fieldset>
   `,
@@ -57,14 +47,6 @@ const words: Readonly<Record<SoundKind, string>> = {
     legend {
       float: left;
       padding: 0;
-    }
-    .row {
-      display: flex;
-      align-items: center;
-      justify-content: space-between;
-      gap: var(--space-4);
-      min-height: var(--touch);
-      cursor: pointer;
     }
     .part {
       padding-inline-start: var(--space-4);

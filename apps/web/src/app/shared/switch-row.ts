@@ -7,7 +7,9 @@ import { Component, input, model } from '@angular/core';
     <label [for]="switchId()">
       <span class="words">
         <span class="label" [id]="switchId() + '-label'">{{ label() }}</span>
-        <span class="hint" [id]="switchId() + '-hint'">{{ hint() }}</span>
+        @if (hint()) {
+          <span class="hint" [id]="switchId() + '-hint'">{{ hint() }}</span>
+        }
       </span>
       <input
         #box
@@ -17,7 +19,7 @@ import { Component, input, model } from '@angular/core';
         [id]="switchId()"
         [attr.data-testid]="switchId()"
         [attr.aria-labelledby]="switchId() + '-label'"
-        [attr.aria-describedby]="switchId() + '-hint'"
+        [attr.aria-describedby]="hint() ? switchId() + '-hint' : null"
         [checked]="checked()"
         (change)="checked.set(box.checked)"
       />
@@ -25,6 +27,9 @@ import { Component, input, model } from '@angular/core';
   `,
   // The whole row is the target of a thumb.
   styles: `
+    :host {
+      display: block;
+    }
     label {
       display: flex;
       align-items: center;
