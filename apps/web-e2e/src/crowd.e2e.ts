@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needs } from '../../../tools/test/needs.ts';
 import { VroomServer } from '../../../tools/test/vroom-server.ts';
 import { launchChromium, newPerson } from './support/chromium.ts';
-import { readFlows, smallCamera, type Flow } from './support/flows.ts';
+import { readFlows, spareMachine, type Flow } from './support/flows.ts';
 import { Person } from './support/person.ts';
 import { createRoom } from './support/rooms.ts';
 import { until } from './support/until.ts';
@@ -30,7 +30,7 @@ describe.skipIf(chromium.skip)(chromium.title('a crowd in Chromium'), () => {
 
   async function enters(name: string, url: string): Promise<Person> {
     const page = await newPerson(browser, { viewport: { width: 360, height: 320 }, reducedMotion: 'reduce' });
-    await page.addInitScript(smallCamera);
+    await page.addInitScript(spareMachine);
     const person = new Person(page, name);
     await person.join(url);
     return person;

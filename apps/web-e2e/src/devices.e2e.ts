@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { needs } from '../../../tools/test/needs.ts';
 import { VroomServer } from '../../../tools/test/vroom-server.ts';
 import { launchChromium } from './support/chromium.ts';
-import { installDevices, installTone, sentSettings } from './support/device-probe.ts';
+import { installDevices, installTone, nextRefusal, sentSettings } from './support/device-probe.ts';
 import { Guests } from './support/meetings.ts';
 import type { Person } from './support/person.ts';
 import { createRoom } from './support/rooms.ts';
@@ -182,8 +182,10 @@ describe.skipIf(chromium.skip)(chromium.title('a permission that is taken away i
     const before = await frames();
     await until('Bob sees Ann go on', frames, (now) => now > before + 5);
 
+    // The notice before the try and the one after it look alike.
+    const refused = ann.page.evaluate(nextRefusal);
     await ann.page.getByRole('button', { name: 'Try again' }).click();
-    await ann.isTold('Your browser does not let VROOM use the microphone');
+    await refused;
     await set('microphone', 'granted');
     await ann.page.getByRole('button', { name: 'Try again' }).click();
     await bob.tileOf('Ann').getByTestId('tile-muted').waitFor({ state: 'detached' });

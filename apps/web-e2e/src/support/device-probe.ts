@@ -88,3 +88,16 @@ export function sentSettings(): Record<string, MediaTrackSettings & { label: str
   const sent = link?.getSenders().flatMap(({ track }) => (track ? [track] : [])) ?? [];
   return Object.fromEntries(sent.map((track) => [track.kind, { ...track.getSettings(), label: track.label }]));
 }
+
+/** Waits until the browser refuses the page a device. */
+export function nextRefusal(): Promise<void> {
+  return new Promise((resolve) => {
+    const { mediaDevices } = navigator;
+    const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = (constraints) => {
+      const answer = ask(constraints);
+      answer.catch(() => resolve());
+      return answer;
+    };
+  });
+}

@@ -25,13 +25,25 @@ export async function readFlows(): Promise<Flow[]> {
   );
 }
 
-/** Whatever size of picture the page asks for, the camera gives a small one. */
-export function smallCamera(): void {
+/**
+ * Whatever the page asks for, it gets a small picture and an even tone, so that nothing on it dances with the sound; and nobody
+ * listens: what comes in is counted, not played.
+ */
+export function spareMachine(): void {
   const devices = navigator.mediaDevices;
   const capture = devices.getUserMedia.bind(devices);
-  devices.getUserMedia = async (constraints) => {
-    const video = constraints?.video;
-    if (typeof video !== 'object') return capture(constraints);
-    return capture({ ...constraints, video: { ...video, width: 160, height: 90 } });
+  const hum = (): MediaStreamTrack[] => {
+    const context = new AudioContext();
+    const [tone, way] = [context.createOscillator(), context.createMediaStreamDestination()];
+    tone.connect(way);
+    tone.start();
+    return way.stream.getAudioTracks();
   };
+  devices.getUserMedia = async (constraints) => {
+    const { audio, video } = constraints ?? {};
+    const small = typeof video === 'object' ? { ...video, width: 160, height: 90 } : (video ?? false);
+    const pictures = small === false ? [] : (await capture({ video: small })).getVideoTracks();
+    return new MediaStream([...(audio ? hum() : []), ...pictures]);
+  };
+  Object.defineProperty(HTMLAudioElement.prototype, 'srcObject', { value: null, writable: true });
 }
