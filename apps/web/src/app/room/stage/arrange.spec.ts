@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { arrange, type Arrangement, type Rect } from './arrange';
+import { arrange, type Arrangement } from './arrange';
+import type { Rect } from './rect';
 
 const screens = [
   { name: '320', width: 304, height: 420 },

@@ -1,13 +1,6 @@
 import { layoutTiles } from './layout';
+import type { Rect } from './rect';
 import { speakerLayout } from './speaker-layout';
-
-/** A place on the stage, in CSS pixels from its upper left corner. */
-export interface Rect {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** What is to be placed where. */
 export interface Scene {

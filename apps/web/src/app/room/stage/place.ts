@@ -1,5 +1,5 @@
 import { Directive, input } from '@angular/core';
-import type { Rect } from './arrange';
+import type { Rect } from './rect';
 
 /** Puts a picture where it belongs on the stage. It glides there from where it was. */
 @Directive({

@@ -1,4 +1,4 @@
-import type { Rect } from './arrange';
+import type { Rect } from './rect';
 import { layoutTiles } from './layout';
 
 /** A rectangle, and how many small pictures there are beside the large one. */
