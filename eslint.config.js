@@ -19,8 +19,11 @@ const code = ['**/*.ts', '**/*.js'];
 const projects = (constraints) => [
   'error',
   {
-    // The e2e suites start servers and browsers with what `npm test` has for that, and hold them to docs/access.md.
-    allow: ['test', 'access'].flatMap((name) => [`../../../tools/${name}/**`, `../../../../tools/${name}/**`]),
+    // The e2e suites start servers and browsers with what `npm test` has for that, and hold them to docs/.
+    allow: ['test', 'access', 'documentation'].flatMap((name) => [
+      `../../../tools/${name}/**`,
+      `../../../../tools/${name}/**`,
+    ]),
     depConstraints: constraints,
   },
 ];

@@ -21,9 +21,13 @@ export interface GeneratedFile {
  * `./x.js`.
  */
 export function buildContract(): void {
+  build('contract');
+}
+
+export function build(project: 'contract' | 'api'): void {
   const nx = join(root, 'node_modules/nx/dist/bin/nx.js');
-  const build = spawnSync(process.execPath, [nx, 'build', 'contract'], { cwd: root, encoding: 'utf8' });
-  if (build.status !== 0) throw new Error(`The contract does not build:\n${build.stdout}${build.stderr}`);
+  const built = spawnSync(process.execPath, [nx, 'build', project], { cwd: root, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`The project ${project} does not build:\n${built.stdout}${built.stderr}`);
 }
 
 /** With `--write` it writes the file anew; without, a file that is out of date makes the process fail. */

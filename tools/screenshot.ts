@@ -13,7 +13,7 @@ const names = ['Ann', 'Bob', 'Chloé', 'Dora'];
 await using cleanup = new AsyncDisposableStack();
 const server = await VroomServer.start();
 cleanup.defer(async () => void (await server.stop()));
-const browser = await launchChromium();
+const browser = await launchChromium('lively');
 cleanup.defer(() => browser.close());
 
 const people: Person[] = [];

@@ -10,6 +10,7 @@ export const commandNeeds: Readonly<Record<CommandName, Need>> = {
   'room:leave': 'place',
   'signal:send': 'place',
   'media:update': 'place',
+  'link:report': 'place',
   'hand:raise': 'place',
   'hand:lower': 'place',
   'peer:mute': 'chair',

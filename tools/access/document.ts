@@ -35,7 +35,9 @@ const moreOnTheDoor = `- A role that is held is never taken away here: a partici
   passwords with none.
 - A wrong password is refused even with an invitation. From the fourth in a row on, the same client waits longer and longer
   for that room (429 \`too_many_requests\` with \`Retry-After\`); others, other rooms and who brings no password do not.
-- The column of invitations is the rule; they are sent out by a later version.
+- An invitation that opens nothing is refused by what became of it (404 \`invitation_unknown\`, 409 \`invitation_used\`, 410
+  \`invitation_expired\` and \`invitation_revoked\`), at an open door as well. Who holds a role already, or brings a right
+  password, does not use it up; and it lets nobody back in who was sent out of the meeting (403 \`kicked\`).
 - A role opens the door, but there may be no place: \`room:join\` answers 409 \`room_full\` then, and 403 \`kicked\` to who was
   sent out of the meeting, as does whatever participants may call by REST.`;
 

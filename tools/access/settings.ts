@@ -18,6 +18,7 @@ type ByField = { readonly [Field in keyof Required<ChangeRoomInput>]: readonly S
 const byField: ByField = {
   locked: [{ what: 'lock, unlock', change: { locked: true } }],
   askForName: [{ what: 'ask for names or not', change: { askForName: true } }],
+  relayOnly: [{ what: 'hide addresses or not', change: { relayOnly: true } }],
   joinPassword: [
     { what: 'set the join password', change: { joinPassword: 'a join password' } },
     { what: 'remove the join password', change: { joinPassword: null } },
@@ -40,7 +41,7 @@ export const settingCases = settingFields.flatMap((field) => byField[field].map(
 
 /** What stands against somebody of this role changing a room so. */
 export function changeDenial(role: Role, { change, common = false }: SettingCase): SettingsDenial | null {
-  const context = { name: 'demo', commonNames: common ? ['demo'] : [], instanceLimit };
+  const context = { name: 'demo', commonNames: common ? ['demo'] : [], instanceLimit, relay: true };
   return settingsDenial(role, changeOf(change), context);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countReport, filesNotRun, lastLine, nothing, sum, type VitestReport } from './counts.ts';
-import { needsAmong } from './needs.ts';
+import { needsAmong, unlessRefused } from './needs.ts';
 
 const file = (name: string, status: string, ...tests: [fullName: string, status: string][]) => ({
   name,
@@ -44,6 +44,24 @@ describe('a test whose tool is missing', () => {
 
   it('fails on CI', () => {
     expect(countReport(run, true)).toEqual({ ...nothing, failed: 1 });
+  });
+});
+
+describe('a test that the machine does not allow', () => {
+  const none = needsAmong({}, []);
+  const title = unlessRefused(none, () => 'Operation not [permitted]').title('a network');
+  const run = report(file('a', 'passed', [`${title} is cut`, 'skipped']));
+
+  it('is skipped with the reason, on CI too', () => {
+    const skipped = [{ name: 'a network is cut', reason: 'Operation not permitted' }];
+    expect(countReport(run, false)).toEqual({ ...nothing, skipped });
+    expect(countReport(run, true)).toEqual({ ...nothing, skipped });
+  });
+
+  it('is not asked about where it is allowed, or where a tool is missing already', () => {
+    expect(unlessRefused(none, () => undefined)).toBe(none);
+    const missing = needsAmong({ nftables: 'gone' }, ['nftables']);
+    expect(unlessRefused(missing, () => 'no')).toBe(missing);
   });
 });
 

@@ -1,5 +1,5 @@
 /** Counts what tests came to. */
-import { needsMark } from './needs.ts';
+import { needsMark, refusedMark } from './needs.ts';
 
 export interface Skipped {
   name: string;
@@ -51,8 +51,10 @@ function countTest({ fullName, status }: { fullName: string; status: string }, s
   if (status === 'failed') return oneFailed;
   const needed = needsMark.exec(fullName)?.groups?.['reason'];
   if (needed !== undefined && strict) return oneFailed;
-  const reason = needed ?? (status === 'todo' ? 'to do' : 'skipped in the source');
-  return { ...nothing, skipped: [{ name: fullName.replace(needsMark, '').replaceAll('  ', ' ').trim(), reason }] };
+  const refused = refusedMark.exec(fullName)?.groups?.['reason'];
+  const reason = needed ?? refused ?? (status === 'todo' ? 'to do' : 'skipped in the source');
+  const bare = fullName.replace(needsMark, '').replace(refusedMark, '');
+  return { ...nothing, skipped: [{ name: bare.replaceAll('  ', ' ').trim(), reason }] };
 }
 
 /** The test files that vitest left out, which a green run would hide. */

@@ -3,6 +3,8 @@ import { systemTools, reasonAgainst, type ToolName } from './system-tools.ts';
 
 /** How a skipped test says that the system lacked something; `npm test` finds the reason by it. */
 export const needsMark = /\[needs (?<reason>[^\]]*)\]/;
+/** The same for what this machine does not allow, which no package mends: CI may have to live with it. */
+export const refusedMark = /\[refused (?<reason>[^\]]*)\]/;
 
 export interface Needs {
   /** For `describe.skipIf(…)`. */
@@ -24,6 +26,12 @@ export function needsAmong(missing: Readonly<Record<string, string>>, names: rea
   const lacking = names.filter((name) => missing[name] !== undefined);
   const reason = lacking.map((name) => `${name}: ${missing[name]}`.replaceAll(/[[\]]/g, '')).join('; ');
   return { skip: lacking.length > 0, title: (text) => (reason ? `${text} [needs ${reason}]` : text) };
+}
+
+/** Where all tools are there: whether they may do what the tests ask of them. @param reasonAgainst `undefined`: they may */
+export function unlessRefused(tools: Needs, reasonAgainst: () => string | undefined): Needs {
+  const reason = tools.skip ? undefined : reasonAgainst()?.replaceAll(/[[\]]/g, '');
+  return reason === undefined ? tools : { skip: true, title: (text) => `${text} [refused ${reason}]` };
 }
 
 /** What `npm test` found out; a vitest that was started by hand looks for itself. */

@@ -10,7 +10,7 @@ export async function provideTools(
   parts: readonly string[],
   tools: readonly SystemTool[] = systemTools,
 ): Promise<Missing> {
-  const wanted = tools.filter((tool) => tool.parts.some((part) => parts.includes(part)));
+  const wanted = tools.filter((tool) => tool.package !== undefined && tool.parts.some((part) => parts.includes(part)));
   const lacking = wanted.filter((tool) => !available(tool));
   const problems = lacking.length > 0 ? await install(lacking) : new Map<string, string>();
   const missing = wanted.map((tool) => [tool.name, reasonOf(tool, problems)] as const);
@@ -34,10 +34,10 @@ async function install(tools: readonly SystemTool[]): Promise<Map<string, string
   const prefix = await rootPrefix();
   if (!prefix) return all('and only root may install it');
   const update = await apt(prefix, 'update');
-  for (const tool of tools) {
-    const { ok, output } = await apt(prefix, 'install', '-y', '--no-install-recommends', tool.package);
+  for (const { name, package: wanted = name } of tools) {
+    const { ok, output } = await apt(prefix, 'install', '-y', '--no-install-recommends', wanted);
     const said = lastError(output) ?? lastError(update.output) ?? 'without a word';
-    if (!ok) problems.set(tool.name, `and apt-get could not install ${tool.package} (${said})`);
+    if (!ok) problems.set(name, `and apt-get could not install ${wanted} (${said})`);
   }
   return problems;
 }

@@ -9,7 +9,12 @@ Parts, all of them if none is named:
   static    types, lint, format, translations, OpenAPI, access tables, lock, size of the script
   unit      the specs beside the code
   api-e2e   the started server, over HTTP and sockets
-  web-e2e   the started server in several browsers`;
+  redis     what works through Redis, on a real one
+  mariadb   what uses a database, and the started server, once more on MariaDB
+  processes the started server, once more as two processes on a Redis
+  packages  the package, installed by the guide in a bare Debian
+  web-e2e   the started server in several browsers
+  etherpad  the started server with a real Etherpad, from outside and in browsers`;
 
 const isPart = (text: string): text is Part => parts.some((part) => part === text);
 

@@ -28,7 +28,11 @@ export function staticChecks(): Check[] {
     check('format', 'prettier', '--check', '.'),
     check('translations', 'node', 'tools/check-translations.ts'),
     check('OpenAPI in sync', 'node', 'tools/check-openapi.ts'),
+    check('links of the documentation', 'node', 'tools/check-documentation.ts'),
+    check('diagrams in sync', 'node', 'tools/architecture.ts'),
+    check('protocol in sync', 'node', 'tools/protocol.ts'),
     check('access tables in sync', 'node', 'tools/access-matrix.ts'),
+    check('settings in sync', 'node', 'tools/settings-documents.ts'),
     { ...check('script of the door', 'node', 'tools/check-script-size.ts'), tells: true },
     check('lock complete', 'node', 'tools/complete-lock.ts', '--check'),
   ];

@@ -91,4 +91,19 @@ describe('between texts and sources', () => {
     const service = page('this.i18n.translate(`api.problems.${code}`)', 'apps/api/src/texts.ts');
     expect(check(codes, contract, service)).toEqual(['en/api.json:4 problems.gone is used nowhere']);
   });
+
+  it('keeps the texts of the console to the console', () => {
+    const both = [...english, texts('en', { keys: { title: 'c' } }, 'admin.json')];
+    const asking = `t('a.b') + t('a.c') + t('keys.title')`;
+    expect(check(both, page(asking, 'apps/web/src/app/admin/keys.ts'))).toEqual([]);
+    expect(check(both, page(asking))).toEqual(['apps/web/src/app/page.html:1 keys.title is in no web.json']);
+  });
+
+  it('knows that the API asks in two files', () => {
+    const both = [texts('en', { hello: 'a' }, 'api.json'), texts('en', { subject: 'b' }, 'mail.json')];
+    const asking = "translate('api.hello') + translate('mail.subject') + translate('mail.body')";
+    expect(check(both, page(asking, 'apps/api/src/mail.ts'))).toEqual([
+      'apps/api/src/mail.ts:1 mail.body is in no api.json or mail.json',
+    ]);
+  });
 });

@@ -2,18 +2,23 @@ import { catalogues, placeholders, type Catalogue, type Entry } from './catalogu
 import type { Finding, Source } from './source.ts';
 import { usagesIn, type Asked, type Usages } from './usages.ts';
 
-/** Where the keys of a file are asked for by name: nothing else is known to exist there. */
-const askers: Record<string, string> = { 'web.json': 'apps/web/', 'api.json': 'apps/api/' };
+/** In which files the keys are that a folder asks for by name: nothing else is known to exist there. Inner folders first. */
+const askers: Readonly<Record<string, readonly string[]>> = {
+  'apps/web/src/app/admin/': ['web.json', 'admin.json'],
+  'apps/web/': ['web.json'],
+  'apps/api/': ['api.json', 'mail.json'],
+};
 
 /** Everything wrong between the translations and the sources that use them. */
 export function checkTranslations(translations: readonly Source[], sources: readonly Source[]): Finding[] {
   const usages = usagesIn(sources);
-  return [...catalogues(translations)].flatMap(([file, catalogue]) => [
+  const found = catalogues(translations);
+  const inFiles = [...found].flatMap(([file, catalogue]) => [
     ...[...catalogue.values()].flatMap((entries) => emptyTexts(entries)),
     ...differences(catalogue),
     ...unused(file, catalogue, usages),
-    ...unknown(file, catalogue, usages),
   ]);
+  return [...inFiles, ...Object.entries(askers).flatMap(([folder, files]) => unknown(folder, files, found, usages))];
 }
 
 function emptyTexts(entries: Map<string, Entry>): Finding[] {
@@ -65,18 +70,27 @@ function isKnownToContract(file: string, key: string, usages: Usages): boolean {
   return usages.contractNames.has(code) || isUsedInSource(file, key, { ...usages, prefixes: new Set() });
 }
 
-function unknown(file: string, catalogue: Catalogue, { asked }: Usages): Finding[] {
-  const folder = askers[file];
-  const keys = firsts(catalogue).flatMap(({ key }) => [key, `${file.replace('.json', '')}.${key}`]);
+function unknown(
+  folder: string,
+  files: readonly string[],
+  found: ReadonlyMap<string, Catalogue>,
+  { asked }: Usages,
+): Finding[] {
+  const there = [...found].filter(([file]) => files.includes(file));
+  const keys = there.flatMap(([file, catalogue]) =>
+    firsts(catalogue).flatMap(({ key }) => [key, `${file.replace('.json', '')}.${key}`]),
+  );
   const exists = ({ key, isPrefix }: Asked) => keys.some((each) => (isPrefix ? each.startsWith(key) : each === key));
   return asked
-    .filter((each) => folder !== undefined && each.path.startsWith(folder) && !exists(each))
+    .filter((each) => there.length > 0 && folderOf(each) === folder && !exists(each))
     .map(({ path, line, key, isPrefix }) => ({
       path,
       line,
-      message: `${key}${isPrefix ? '…' : ''} is in no ${file}`,
+      message: `${key}${isPrefix ? '…' : ''} is in no ${there.map(([file]) => file).join(' or ')}`,
     }));
 }
+
+const folderOf = ({ path }: Asked) => Object.keys(askers).find((folder) => path.startsWith(folder));
 
 function finding({ path, line }: Entry, message: string): Finding {
   return { path, line, message };

@@ -76,7 +76,7 @@ describe('the door', () => {
       const { id } = await visitor.rest.call('openSession', { body: {} });
       if (held) {
         const grant = 'INSERT INTO role_grants SELECT id, ?, ?, 0 FROM rooms WHERE name = ?';
-        server.run(grant, id, held, name);
+        await server.run(grant, id, held, name);
       }
       const answer = await knock(visitor, name, password);
       const { role } = await visitor.rest.call('getRoom', { params: { name } });
@@ -120,7 +120,7 @@ describe('who guesses', () => {
     expect(await knock(holder, name)).toBe('participant');
     expect(await knock(holder, name, 'anything')).toBe('participant');
     expect(await knock(newVisitor(server.url), name, passwords.join)).toBe('participant');
-    const tried = server.rows(
+    const tried = await server.rows(
       'SELECT COUNT(*) AS count FROM role_grants JOIN rooms ON id = room_id WHERE name = ?',
       name,
     );
@@ -144,7 +144,11 @@ describe('who guesses', () => {
     const floods = [...flood(one), ...flood(two)];
     const guests = [1, 2, 3].map(() => knock(newVisitor(server.url), third, passwords.join));
     expect(await Promise.all(guests)).toEqual(['participant', 'participant', 'participant']);
-    expect(new Set(await Promise.all(floods))).toEqual(new Set(['wrong_password', 'unavailable']));
+    const became = new Set(await Promise.all(floods));
+    expect(became).toContain('wrong_password');
+    // Two processes check twice as many at a time, which may be all of them.
+    if (process.env['VROOM_TEST_PROCESSES_REDIS'] === undefined) expect(became).toContain('unavailable');
+    expect([...became].filter((each) => each !== 'wrong_password' && each !== 'unavailable')).toEqual([]);
     expect(await knock(newVisitor(server.url), one, passwords.join)).toBe('participant');
   });
 });
@@ -233,14 +237,14 @@ it('leaves its traces in the audit', async () => {
   expect(await signIn(visitor, 'guess')).toBe('wrong_password');
   expect(await signIn(visitor, adminPassword)).toBe('admin: true');
   await server.stop();
-  expect(server.auditOf(visitor.address)).toEqual([
+  expect(await server.auditOf(visitor.address)).toEqual([
     { event: 'session_create', message: 'language en' },
     { event: 'password_failed', message: `room ${name}` },
     { event: 'peer_role', message: `owner in room ${name}, by the owners' password` },
     { event: 'admin_login_failed', message: 'wrong password' },
     { event: 'admin_login', message: 'signed in by password' },
   ]);
-  const everything = server.everything();
+  const everything = await server.everything();
   for (const secret of [...Object.values(passwords), adminPassword, 'guess', visitor.cookie.split('=')[1]!]) {
     expect(everything.includes(secret)).toBe(false);
   }

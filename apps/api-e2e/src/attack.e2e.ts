@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { commands, type CommandName } from '@vroom/contract';
 import type { Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { processCount } from '../../../tools/test/redis/several-processes.ts';
 import { VroomServer } from '../../../tools/test/vroom-server.ts';
 import { auditLog } from './support/audit.ts';
 import { Browser, commandNames, silent, type Guest } from './support/browser-like.ts';
@@ -67,6 +68,7 @@ describe('without a place in the room', () => {
   const inputs: Partial<Record<CommandName, unknown>> = {
     'signal:send': { to: 'x', candidate: null },
     'media:update': silent,
+    'link:report': { outcome: 'failed' },
   };
   const needPlace = commandNames.filter((name) => name !== 'room:join');
 
@@ -280,7 +282,9 @@ describe('a flood', () => {
     }
     const denials = () =>
       auditLog(server).flatMap(({ message }) => (message.includes(`rooms/${name}/members`) ? message : []));
-    await expect.poll(denials).toEqual([`DELETE /api/v1/rooms/${name}/members/:peerId: forbidden`]);
+    await expect.poll(denials).toContain(`DELETE /api/v1/rooms/${name}/members/:peerId: forbidden`);
+    expect(denials().length).toBeLessThanOrEqual(processCount);
+    expect(new Set(denials()).size).toBe(1);
   });
 
   it('of large frames ends its connection', async () => {
@@ -309,7 +313,9 @@ describe('a flood', () => {
       if (!came) break;
       open.push(came);
     }
-    expect(open.length).toBe(maxConnections - 2);
+    // Each process has room for as many, and the first one that is full refuses.
+    expect(open.length).toBeGreaterThanOrEqual(maxConnections - 2);
+    expect(open.length).toBeLessThanOrEqual(maxConnections * processCount - 2);
     expect(ann.signaling.connected).toBe(true);
     open[0]?.disconnect();
     await expect
@@ -322,6 +328,7 @@ describe('a flood', () => {
       .toBe(true);
     const denials = () =>
       auditLog(server).filter(({ message }) => message === `more than ${maxConnections} connections`);
-    await expect.poll(denials).toHaveLength(1);
+    await expect.poll(() => denials().length).toBeGreaterThan(0);
+    expect(denials().length).toBeLessThanOrEqual(processCount);
   });
 });

@@ -1,4 +1,4 @@
-import { endpoints, examples, type AnyExample, type Endpoint, type EndpointName } from '@vroom/contract';
+import { endpoints, exampleNames, examples, type AnyExample, type Endpoint, type EndpointName } from '@vroom/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VroomServer } from '../../../tools/test/vroom-server.ts';
 import { startAccessServer } from './support/access-server.ts';
@@ -13,6 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+/** A call's path in this room, without what is known only afterwards. */
+function pathOf({ path }: Endpoint, names: ReadonlyMap<string, string>): string {
+  return path.replace('{name}', names.get(exampleNames.room) ?? '');
+}
+
 describe('the examples of the API', () => {
   it.each(Object.keys(endpoints) as EndpointName[])('%s answers as its example says', async (name) => {
     const call: Endpoint = endpoints[name];
@@ -24,11 +29,14 @@ describe('the examples of the API', () => {
     const response = await make(caller, name, renamed(example, names));
     const text = await response.text();
     expect(response.status, text).toBe(call.status);
-    if (call.status === 201) expect(response.headers.get('Location')).toContain(`/api/v1${call.path}/`);
+    if (call.status === 201) expect(response.headers.get('Location')).toContain(`/api/v1${pathOf(call, names)}`);
     if (call.result) {
       const result: unknown = JSON.parse(text);
       expect(call.result.parse(result)).toEqual(result);
       expect(shapeOf(result)).toEqual(shapeOf(example.result));
+    } else if (call.file !== undefined) {
+      expect(response.headers.get('Content-Type')?.split(';')[0]).toBe(call.file);
+      expect(text).not.toBe('');
     } else expect(text).toBe('');
     scene.close();
   });

@@ -96,7 +96,7 @@ describe('keys', () => {
     const count = () =>
       server.rows('SELECT (SELECT COUNT(*) FROM api_keys) + (SELECT COUNT(*) FROM role_grants) AS all_of');
     const name = await room();
-    const before = count();
+    const before = await count();
     const past = new Date(Date.now() - 1).toISOString();
     expect(await outcome(make({ expiresAt: past }))).toBe('expiry_in_past');
     const rooms = [
@@ -104,7 +104,7 @@ describe('keys', () => {
       { name: 'no-such-room', role: 'owner' as const },
     ];
     expect(await outcome(make({ rooms }))).toBe('room_not_found');
-    expect(count()).toEqual(before);
+    expect(await count()).toEqual(before);
   });
 });
 
@@ -136,7 +136,7 @@ describe('a key', () => {
   it('has no session, and gets none', async () => {
     const { key, id } = await make({ admin: true });
     const headers = { 'X-VROOM-API-Key': key, 'Accept-Language': 'fr', 'Content-Type': 'application/json' };
-    const before = server.rows('SELECT COUNT(*) FROM sessions');
+    const before = await server.rows('SELECT COUNT(*) FROM sessions');
     const send = (path: string, method: string, body: object) =>
       fetch(`${server.url}/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
     const described = await send('/session', 'POST', { language: 'en' });
@@ -152,7 +152,7 @@ describe('a key', () => {
       code: 'forbidden',
       title: 'Vous n’avez pas le droit de faire cela.',
     });
-    expect(server.rows('SELECT COUNT(*) FROM sessions')).toEqual(before);
+    expect(await server.rows('SELECT COUNT(*) FROM sessions')).toEqual(before);
   });
 
   it('has its role in its rooms, and none elsewhere', async () => {
@@ -183,9 +183,9 @@ describe('a key', () => {
     secrets.push(key);
     const hash = createHash('sha256').update(key).digest('hex');
     const insert = 'INSERT INTO api_keys VALUES (?, ?, ?, 1, ?, ?, NULL)';
-    server.run(insert, 'expired', hash, 'expired', Date.now() - day, Date.now());
+    await server.run(insert, 'expired', hash, 'expired', Date.now() - day, Date.now());
     expect(await call({ 'X-VROOM-API-Key': key })).toBe('401 invalid_key');
-    server.run('UPDATE api_keys SET expires_at = ? WHERE id = ?', Date.now() + day, 'expired');
+    await server.run('UPDATE api_keys SET expires_at = ? WHERE id = ?', Date.now() + day, 'expired');
     expect(await call({ 'X-VROOM-API-Key': key })).toBe('200');
     const { items } = await admin.rest.call('listApiKeys', {});
     const { lastUsedAt } = items.find(({ id }) => id === 'expired')!;
@@ -217,7 +217,7 @@ describe('a socket by a key', () => {
     expect(await outcome(rest.call('getRoom', { params: { name } }))).toBe('invalid_key');
     await expect(enter(key, name)).rejects.toMatchObject({ code: 'invalid_key' });
     expect(await outcome(admin.rest.call('deleteApiKey', { params: { id } }))).toBe('key_not_found');
-    expect(server.rows('SELECT * FROM role_grants WHERE principal_id = ?', id)).toEqual([]);
+    expect(await server.rows('SELECT * FROM role_grants WHERE principal_id = ?', id)).toEqual([]);
   });
 });
 
@@ -234,12 +234,12 @@ it('leaves its traces in the audit, and the key nowhere', async () => {
   expect(await call({ Authorization: `Bearer ${key}` }, `/api/v1/rooms/${name}/members`, 'DELETE')).toBe('204');
   await auditor.rest.call('deleteApiKey', { params: { id } });
   await server.stop();
-  const lines = server.auditOf(auditor.address).filter(({ event }) => event === 'admin_key');
+  const lines = (await server.auditOf(auditor.address)).filter(({ event }) => event === 'admin_key');
   expect(lines.map(({ message }) => message)).toEqual([
     `bookings: made, admin, owner in room ${name}`,
     'bookings: revoked',
   ]);
-  const everything = server.everything();
+  const everything = await server.everything();
   expect(everything).toContain('key bookings');
   for (const secret of [...secrets, adminPassword, admin.cookie.split('=')[1]!]) {
     expect(secret.length).toBeGreaterThan(20);

@@ -86,6 +86,7 @@ describe('rooms', () => {
       joinPassword: false,
       ownerPassword: false,
       askForName: true,
+      relayOnly: false,
       members: 0,
       full: false,
       role: 'owner',
@@ -192,7 +193,7 @@ describe('the log', () => {
     await browser.rest.call('createRoom', { body: { name: 'logged' } });
     const { iceServers } = await browser.rest.call('getIceServers', { params: { name: 'logged' } });
     const token = browser.cookie.split('=')[1] ?? '';
-    expect(server.output).toContain('/api/v1/rooms/logged');
+    await expect.poll(() => server.output).toContain('/api/v1/rooms/logged');
     for (const secret of [token, iceServers[1]?.credential ?? '', 'a-secret-nobody-may-see']) {
       expect(secret.length).toBeGreaterThan(10);
       expect(server.output).not.toContain(secret);

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Socket } from 'socket.io-client';
 import { VroomServer } from '../../../tools/test/vroom-server.ts';
 import { Browser, commandNames, silent } from './support/browser-like.ts';
+import { outcome } from './support/visitor.ts';
 
 let server: VroomServer;
 let browsers: Browser[] = [];
@@ -171,6 +172,29 @@ describe('leaving', () => {
     await expect(browser().rest.call('getRoom', { params: { name } })).resolves.toMatchObject({ members: 1 });
   });
 
+  it('keeps the place of a client that connects anew at once, again and again', async () => {
+    const name = await room();
+    const [ann, bob] = [await browser().enter(name), await browser().enter(name)];
+    const { resumeToken } = bob.snapshot;
+    for (let round = 0; round < 3; round += 1) {
+      const online = new Promise<void>((resolve) => {
+        bob.signaling.onConnection((state) => state === 'online' && resolve());
+      });
+      bob.signaling.reconnect();
+      await online;
+      const snapshot = await bob.signaling.command('room:join', { room: name, media: silent, resumeToken });
+      expect(snapshot).toMatchObject({ resumed: true, self: { id: bob.id } });
+    }
+    // In the middle of connecting, too.
+    bob.signaling.reconnect();
+    bob.signaling.reconnect();
+    await expect(bob.signaling.command('room:join', { room: name, media: silent, resumeToken })).resolves.toMatchObject(
+      { resumed: true },
+    );
+    expect(ann.all('peer:left')).toEqual([]);
+    expect(ann.all('peer:joined')).toHaveLength(1);
+  });
+
   it('gives nobody else the place', async () => {
     const name = await room();
     const before = await browser().enter(name);
@@ -212,7 +236,7 @@ describe('a connection that does not read', () => {
     await deaf.rest.call('authenticate', { params: { name }, body: {} });
     const socket = await connected(deaf.rawSocket());
     const { data } = await ask(socket, 'room:join', { room: name, media: silent });
-    const { transport } = socket.io.engine as unknown as { transport: { ws: { pause(): void } } };
+    const { transport } = socket.io.engine as unknown as { transport: { ws: { pause(): void; resume(): void } } };
     transport.ws.pause();
     const signal = {
       to: (data as Snapshot).self.id,
@@ -221,7 +245,12 @@ describe('a connection that does not read', () => {
     const flood = async () => {
       for (let sent = 0; sent < 1000; sent++) await sender.signaling.command('signal:send', signal);
     };
-    await expect(flood()).rejects.toMatchObject({ code: 'peer_not_found' });
+    // Where the two sit on two processes, that of the sender can't see what waits on the other.
+    const ofTwo = process.env['VROOM_TEST_PROCESSES_REDIS'] === undefined ? [] : [undefined];
+    expect(['peer_not_found', ...ofTwo]).toContain(await outcome(flood()));
+    const cut = new Promise((resolve) => socket.once('disconnect', resolve));
+    transport.ws.resume();
+    await cut;
   });
 });
 

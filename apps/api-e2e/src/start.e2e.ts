@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hash } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
 import { VroomServer } from '../../../tools/test/vroom-server.ts';
 import { Browser } from './support/browser-like.ts';
@@ -12,10 +13,26 @@ async function temporaryFolder(): Promise<AsyncDisposable & { path: string }> {
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true }) };
 }
 
+const hashed = await hash('a lighthouse');
+const proxy = { VROOM_ADMIN_PROXY_HEADER: 'X-Remote-User', VROOM_ADMIN_PROXY_ADDRESSES: '192.0.2.1' };
+
 describe('starting', () => {
-  it('prints one line with its URL, and nothing else', async () => {
+  const ready = 'VROOM is ready: http://localhost:\\d+\n';
+
+  it.each([{ VROOM_ADMIN_PASSWORD: hashed }, proxy])(
+    'prints one line with its URL, and nothing else, with %j',
+    async (settings) => {
+      const server = await VroomServer.start(settings);
+      await expect.poll(() => server.output).toMatch(new RegExp(`^${ready}$`));
+      await server.stop();
+    },
+  );
+
+  it('says how to open the console, where nobody can', async () => {
     const server = await VroomServer.start();
-    expect(server.output).toMatch(/^VROOM is ready: http:\/\/localhost:\d+\n$/);
+    const hint =
+      'Nobody can open the console at /admin yet: set a password with "npm run vroom -- admin set-password".\n';
+    await expect.poll(() => server.output).toMatch(new RegExp(`^${ready}${hint}$`));
     await server.stop();
   });
 
@@ -66,7 +83,8 @@ describe('starting', () => {
     const file = join(folder.path, 'vroom.db');
     await writeFile(file, 'this is no database, but it is long enough to look like one '.repeat(20));
     const ended = await VroomServer.fail({ VROOM_DATABASE_DSN: `sqlite:${file}` });
-    expect(ended).toMatchObject({ code: 1, output: expect.stringContaining('SQLITE_NOTADB') });
+    // In one line, and nothing else.
+    expect(ended).toMatchObject({ code: 1, output: expect.stringMatching(/^VROOM can't start: .*SQLITE_NOTADB.*\n$/) });
   });
 
   it('says which setting is wrong', async () => {
@@ -77,19 +95,22 @@ describe('starting', () => {
 });
 
 describe('stopping', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)('ends within a second on %s with people in a room', async (signal) => {
-    const server = await VroomServer.start();
-    const browser = new Browser(server.url);
-    await browser.rest.call('createRoom', { body: { name: 'busy' } });
-    const guest = await browser.enter('busy');
-    const lost = new Promise((resolve) =>
-      guest.signaling.onConnection((state) => state === 'offline' && resolve(state)),
-    );
-    const asked = performance.now();
-    const ended = await server.stop(signal);
-    expect(ended.code).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(1000);
-    await expect(lost).resolves.toBe('offline');
-    browser.close();
-  });
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'ends within a second on %s with people in a room',
+    async (signal) => {
+      const server = await VroomServer.start();
+      const browser = new Browser(server.url);
+      await browser.rest.call('createRoom', { body: { name: 'busy' } });
+      const guest = await browser.enter('busy');
+      const lost = new Promise((resolve) =>
+        guest.signaling.onConnection((state) => state === 'offline' && resolve(state)),
+      );
+      const asked = performance.now();
+      const ended = await server.stop(signal);
+      expect(ended.code).toBe(0);
+      expect(performance.now() - asked).toBeLessThan(1000);
+      await expect(lost).resolves.toBe('offline');
+      browser.close();
+    },
+  );
 });

@@ -3,7 +3,7 @@ import type { Browser as Firefox, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needs } from '../../../tools/test/needs.ts';
 import { VroomServer } from '../../../tools/test/vroom-server.ts';
-import { launchChromium, newPerson } from './support/chromium.ts';
+import { chromiumPath, launchChromium, newPerson } from './support/chromium.ts';
 import { launchFirefox, newFirefoxPerson } from './support/firefox.ts';
 import { readLinks } from './support/page-probe.ts';
 import { Person } from './support/person.ts';
@@ -21,7 +21,7 @@ describe.skipIf(browsers.skip)(browsers.title('Chromium and Firefox in one room'
 
   beforeAll(async () => {
     server = await VroomServer.start();
-    [chromium, firefox] = await Promise.all([launchChromium(), launchFirefox()]);
+    [chromium, firefox] = await Promise.all([launchChromium('granted', [], chromiumPath), launchFirefox()]);
   });
   afterAll(async () => {
     await Promise.all([chromium.close(), firefox.close()]);
@@ -37,7 +37,9 @@ describe.skipIf(browsers.skip)(browsers.title('Chromium and Firefox in one room'
     return page;
   }
 
+  /** In front: who does not look gets no pictures. */
   async function seesAndHears(page: Page, count = 1): Promise<void> {
+    await page.bringToFront();
     const counters = async () => (await page.evaluate(readLinks)).filter(({ state }) => state === 'connected');
     const before = await until(
       `Firefox has ${count} pictures`,
@@ -111,7 +113,8 @@ describe.skipIf(browsers.skip)(browsers.title('Chromium and Firefox in one room'
     const url = await makeOwnRoom(ann, server.url, 'foxes');
     const fox = await enterInFirefox(url, 'Fox');
     const vixen = await enterInFirefox(url, 'Vixen');
-    await Promise.all([ann.seesAndHears(2), seesAndHears(fox, 2), seesAndHears(vixen, 2)]);
+    await ann.seesAndHears(2);
+    for (const page of [fox, vixen]) await seesAndHears(page, 2);
 
     for (const page of [fox, vixen]) await press(page, 'chat-button');
     await say(fox, 'from one Firefox to the other');

@@ -6,14 +6,15 @@ export type ClientErrorCode = ProblemCode | 'unreachable' | 'unexpected_answer';
 /** A call or command that failed. `title` is the server's sentence in the user's language, where it sent one. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
+  readonly code: ClientErrorCode;
+  readonly title: string;
+  readonly problem: Problem | SignalingError | undefined;
 
-  constructor(
-    readonly code: ClientErrorCode,
-    readonly title: string,
-    readonly problem?: Problem | SignalingError,
-    options?: ErrorOptions,
-  ) {
+  constructor(code: ClientErrorCode, title: string, problem?: Problem | SignalingError, options?: ErrorOptions) {
     super(`${code}: ${title}`, options);
+    this.code = code;
+    this.title = title;
+    this.problem = problem;
   }
 }
 

@@ -39,6 +39,15 @@ describe('RestClient', () => {
     await expect(client.call('closeSession', {})).resolves.toBeUndefined();
   });
 
+  it('sends bytes as they are, and can be given up', async () => {
+    const { client, sent } = clientAnswering(() => new Response(null, { status: 204 }));
+    const bytes = new Uint8Array([1, 2, 3]);
+    const { signal } = new AbortController();
+    await client.call('sendUplinkSample', { params: { name: 'atelier' }, bytes, signal });
+    const headers = { 'Content-Type': 'application/octet-stream' };
+    expect(sent[0]?.init).toMatchObject({ method: 'POST', headers, body: bytes, signal });
+  });
+
   it("turns problem details into an error with the server's code and words", async () => {
     const problem = { type: 'urn:x', title: 'This room is full.', status: 409, code: 'room_full' };
     const { client } = clientAnswering(() => Response.json(problem, { status: 409 }));

@@ -17,8 +17,9 @@ import { ApiError } from './errors.js';
 export type ConnectionState = 'online' | 'offline' | 'refused';
 
 export interface SignalingClientOptions {
-  /** The server; the page's own where it is left out. */
+  /** The server, as `https://example.net` or `https://example.net/vroom`; the page's own where it is left out. */
   url?: string;
+  /** Where signaling is on that host; by default `/socket.io` below the path of the URL. */
   path?: string;
   /** Extra headers, for clients outside a browser: a browser sends its cookie by itself. */
   headers?: Record<string, string>;
@@ -34,10 +35,12 @@ export class SignalingClient {
   private readonly ackTimeout: number;
 
   constructor(options: SignalingClientOptions = {}) {
-    const { url, path = '/socket.io', headers, apiKey, ackTimeout = 10_000 } = options;
+    const { url, headers, apiKey, ackTimeout = 10_000 } = options;
+    const { origin, pathname } = url === undefined ? { origin: undefined, pathname: '' } : new URL(url);
     this.ackTimeout = ackTimeout;
     const settings = {
-      path,
+      // What stands behind the host in its own URL is a namespace to Socket.IO.
+      path: options.path ?? `${pathname.replace(/\/$/, '')}/socket.io`,
       transports: ['websocket'],
       autoConnect: false,
       forceNew: true,
@@ -45,14 +48,29 @@ export class SignalingClient {
       reconnectionDelay: 300,
       reconnectionDelayMax: 5000,
       randomizationFactor: 0.5,
+      // A network that swallows everything is noticed well within the time for which the server keeps a place.
+      timeout: 8000,
       ...(headers && { extraHeaders: headers }),
     };
-    this.socket = url === undefined ? io(settings) : io(url, settings);
+    this.socket = origin === undefined ? io(settings) : io(origin, settings);
   }
 
   /** Starts to connect; `onConnection` tells how it goes. */
   connect(): void {
     this.socket.connect();
+  }
+
+  /**
+   * Connects anew at once, instead of waiting for the next try or on a connection that may be dead. The server is told
+   * nothing, so it does not take it for a leave.
+   */
+  reconnect(): void {
+    // To a connected socket `disconnect` would say goodbye; without its connection it is silent and ends the waiting.
+    const anew = () => this.socket.disconnect().connect();
+    if (!this.socket.connected) return void anew();
+    // Afterwards, since the manager sets its own next try up when all have been told.
+    this.socket.once('disconnect', () => queueMicrotask(anew));
+    this.socket.io.engine.close();
   }
 
   /** Closes for good, silently. The server takes it for a leave. */
@@ -96,10 +114,16 @@ export class SignalingClient {
     return answer.data;
   }
 
-  /** Sends a command and waits for nothing; dropped while there is no connection, since it would come too late. */
-  tell<C extends CommandName>(name: C, input: CommandInput<C>): void {
+  /**
+   * Sends a command and waits for nothing; dropped while there is no connection, since it would come too late.
+   *
+   * @returns whether it was sent
+   */
+  tell<C extends CommandName>(name: C, input: CommandInput<C>): boolean {
     // Not `volatile`: that drops the second of two commands in one tick, so ICE candidates would get lost.
-    if (this.socket.connected) this.socket.emit(name, input);
+    const { connected } = this.socket;
+    if (connected) this.socket.emit(name, input);
+    return connected;
   }
 
   private async request<C extends CommandName>(name: C, input: CommandInput<C>): Promise<Ack<CommandResult<C>>> {

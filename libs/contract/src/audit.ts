@@ -8,6 +8,11 @@ export const auditEvents = [
   'room_expire',
   'room_delete',
   'email_notification_change',
+  'send_invitation',
+  'invitation_response',
+  'invalidate_invitation',
+  'join_notification',
+  'mail_failed',
   'admin_key',
   'peer_id_mismatch',
   'no_role',
@@ -17,6 +22,7 @@ export const auditEvents = [
   'api_action_denied',
   'api_action_allowed',
   'admin_login',
+  'admin_logout',
   'admin_login_failed',
   'password_failed',
   'peer_mute',
@@ -25,6 +31,9 @@ export const auditEvents = [
   'peer_hand',
   'room_terminate',
   'data_wipe',
+  'pad_create',
+  'audit_export',
+  'audit_purge',
 ] as const;
 
 export type AuditEventName = (typeof auditEvents)[number];

@@ -27,6 +27,31 @@ export const moderationSchema = z.object({ muted: z.boolean(), paused: z.boolean
 /** When something happened by the server's clock, in ms since 1970 UTC. */
 export const serverTimeSchema = z.number().int().nonnegative();
 
+/**
+ * What mail servers everywhere take: names of at most 63 characters with no `-` at their ends in the domain, and at its end
+ * one of letters. A `-` at the beginning would be an option to a program that takes mails.
+ */
+const emailPattern =
+  /^(?!-)(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
+
+/** One address a mail can go to. */
+export const emailInput = z
+  .string()
+  .trim()
+  .check(z.email({ pattern: emailPattern }))
+  .max(254);
+
+// A line break or a mark that turns the direction of writing would let a label pass for something else where it is shown.
+const printable = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u;
+/** A short name for something, on one line. */
+export const labelInput = z.string().trim().min(1).max(60).regex(printable);
+
+const writable = /^(?:[^\p{Cc}]|[\t\r\n])*$/u;
+/** What somebody writes, on any number of lines: text, whatever it looks like. */
+export function textInput(max: number) {
+  return z.string().trim().min(1).max(max).regex(writable);
+}
+
 export const isoDateSchema = z.iso.datetime();
 
 /** Where to go on in a list, and how much of it. */

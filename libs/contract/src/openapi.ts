@@ -20,6 +20,7 @@ function problemResponses(codes: readonly ProblemCode[]): Json {
 }
 
 function success(call: Endpoint, example: unknown): Json {
+  if (call.file !== undefined) return { description: 'The file', content: { [call.file]: {} } };
   if (!call.result) return { description: 'Done; no body' };
   const location = { Location: { description: 'Where it is', schema: { type: 'string' } } };
   return {
@@ -44,6 +45,9 @@ function operation(id: string, call: Endpoint, example: AnyExample): Json {
         required: !call.body.safeParse(undefined).success,
         content: { 'application/json': { schema: jsonSchema(call.body, 'input'), example: example.body } },
       },
+    }),
+    ...(call.bytes && {
+      requestBody: { content: { 'application/octet-stream': { schema: { maxLength: call.bytes } } } },
     }),
     responses: { [String(call.status)]: success(call, example.result), ...problemResponses(problemsOf(call)) },
   };

@@ -16,32 +16,45 @@ export const problemStatus = {
   kicked: 403,
   no_role: 403,
   origin_denied: 403,
+  feedback_off: 403,
+  pad_off: 403,
   room_locked: 403,
   not_found: 404,
   room_not_found: 404,
   peer_not_found: 404,
   key_not_found: 404,
+  invitation_not_found: 404,
+  invitation_unknown: 404,
   not_in_room: 409,
   room_exists: 409,
   room_full: 409,
   already_in_room: 409,
   version_mismatch: 409,
+  invitation_used: 409,
+  invitation_expired: 410,
+  invitation_revoked: 410,
   payload_too_large: 413,
   unsupported_media_type: 415,
   room_name_invalid: 422,
   room_name_reserved: 422,
   room_name_common: 422,
   member_limit_too_high: 422,
+  relay_missing: 422,
   passwords_alike: 422,
   expiry_in_past: 422,
+  meeting_in_past: 422,
+  meeting_too_far: 422,
   unknown_event: 422,
   too_many_requests: 429,
   internal: 500,
   unavailable: 503,
+  pad_unavailable: 503,
+  pad_refused: 503,
 } as const;
 
 export type ProblemCode = keyof typeof problemStatus;
 export const problemCodes = Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]];
+export const problemCodeSchema = z.enum(problemCodes);
 
 /** One thing that is wrong with a body: where (`settings.name`), and what is allowed there. */
 export const fieldErrorSchema = z.object({ path: z.string(), message: z.string() });
@@ -52,10 +65,10 @@ export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number().int(),
-  code: z.enum(problemCodes),
+  code: problemCodeSchema,
   detail: z.string().optional(),
   errors: z.array(fieldErrorSchema).optional(),
-  /** Seconds to wait before another try, with `too_many_requests` and `unavailable`; the header `Retry-After` says the same. */
+  /** Seconds to wait before another try, with `too_many_requests`, `unavailable` and what stands for a pad that is away; the header `Retry-After` says the same. */
   retryAfter: z.number().int().positive().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -77,7 +77,7 @@ describe('two meshes', () => {
       streams.push(stream);
       return stream;
     };
-    world.add('a', { iceTransportPolicy: 'relay', createStream });
+    world.add('a', { iceTransportPolicy: () => 'relay', createStream });
     world.add('b', { createStream });
     world.meet();
     await world.settle();

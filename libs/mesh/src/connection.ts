@@ -5,6 +5,8 @@ import type { MediaSlot, OutgoingMedia } from './media-slots.js';
 import { MediaSections } from './media-sections.js';
 import { Negotiation } from './negotiation.js';
 import type { Signal } from './signal.js';
+import type { Shaping } from './uplink/shaping.js';
+import type { VideoCodecs } from './video-codecs.js';
 
 /** ICE and DTLS of a connection in one word; `pending` is everything before and between. */
 export type Health = 'pending' | 'connected' | 'disconnected' | 'failed';
@@ -17,7 +19,8 @@ export interface ConnectionContext {
   log: MeshLog;
   media: OutgoingMedia;
   createStream?: (() => MediaStream) | undefined;
-  send(signal: Signal): void;
+  videoCodecs?: VideoCodecs | undefined;
+  send(signal: Signal, again: boolean): void;
   onHealth(health: Health): void;
   onTrack(slot: MediaSlot, track: MediaStreamTrack): void;
   onFailure(error: MeshError): void;
@@ -45,7 +48,7 @@ export class Connection {
         polite: context.polite,
         clock: context.clock,
         log: context.log,
-        send: (sent) => context.send(sent),
+        send: (sent, again) => context.send(sent, again),
         prepareAnswer: () => this.#sections.adopt(),
         onFailure: (error) => context.onFailure(error),
       },
@@ -70,6 +73,11 @@ export class Connection {
   /** Puts the tracks that should go out now on the senders. */
   syncMedia(): void {
     this.#sections.sync();
+  }
+
+  /** Sends each slot in this way from now on. */
+  shape(shaping: Shaping): void {
+    this.#sections.shape(shaping);
   }
 
   /** Gathers new candidates with `configuration` (RFC 8445 §9); both sides may do so at once. */

@@ -65,6 +65,14 @@ export class DataLink {
     return true;
   }
 
+  /** Sends `text` if that is possible now, ahead of the queue. Never queues: for what is of no use later. */
+  sendNow(text: string): boolean {
+    if (exceedsBytes(text, this.limits.maxMessageBytes)) return false;
+    // A path that is broken takes what is written to it all the same, and would deliver it once it works again.
+    const clogged = (this.#channel?.bufferedAmount ?? 0) > this.limits.maxMessageBytes;
+    return !clogged && this.#transmit(text);
+  }
+
   #opened(): void {
     this.#flush();
     this.events.open();

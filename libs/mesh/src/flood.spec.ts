@@ -6,7 +6,9 @@ import { connectedPair } from './testing/world.js';
 const tooOften = 'a peer signals too often';
 
 /** A connected pair, and what `a` last offered, with further sections and a new version. */
-async function offering(): Promise<Awaited<ReturnType<typeof connectedPair>> & { offer(extra: number): object }> {
+async function offering(): Promise<
+  Awaited<ReturnType<typeof connectedPair>> & { offer(extra: number): object; restart(): object }
+> {
   const pair = await connectedPair();
   const { signal } = pair.world.bus.descriptions('offer').at(-1) ?? expect.unreachable();
   const last = parse((signal as unknown as { description: RTCSessionDescriptionInit }).description).parsed;
@@ -19,7 +21,12 @@ async function offering(): Promise<Awaited<ReturnType<typeof connectedPair>> & {
     const sdp = textOf({ ...last, version, sections: [...last.sections, ...more] });
     return { session: signal.session, description: { type: 'offer', sdp } };
   };
-  return { ...pair, offer };
+  const restart = (): object => {
+    version += 1;
+    const sdp = textOf({ ...last, version, ufrag: `new ${String(version)}` });
+    return { session: signal.session, description: { type: 'offer', sdp } };
+  };
+  return { ...pair, offer, restart };
 }
 
 it('an offer of more sections than there are slots is refused, and the link stays', async () => {
@@ -46,6 +53,19 @@ it('descriptions beyond thirty at once and ten a second are dropped', async () =
   await world.advance(1_000);
   for (let i = 0; i < 20; i += 1) b.mesh.receiveSignal('a', offer(200));
   expect(dropped()).toBe(180);
+});
+
+it('ICE restarts beyond five at once and one in two seconds are not answered', async () => {
+  const { world, b, restart } = await offering();
+  await world.advance(10_000);
+  const refused = (): number => b.log.warnings.filter((line) => line === 'a peer restarts ICE too often').length;
+  for (let i = 0; i < 8; i += 1) b.mesh.receiveSignal('a', restart());
+  await world.settle();
+  expect(refused()).toBe(3);
+  await world.advance(2_000);
+  for (let i = 0; i < 2; i += 1) b.mesh.receiveSignal('a', restart());
+  await world.settle();
+  expect(refused()).toBe(4);
 });
 
 it('candidates beyond three hundred at once are dropped, of this peer only', async () => {

@@ -14,9 +14,10 @@ async function hops(count: number): Promise<void> {
   for (let hop = 0; hop < count; hop += 1) await Promise.resolve();
 }
 
-/** Both sides see ICE fail at the same moment and restart it. */
+/** Both sides see ICE fail at the same moment and restart it: the polite one without the pause that it makes by itself. */
 function breakBoth({ world }: Pair): void {
   world.network.cut('a', 'b', 'failed');
+  world.network.pair('a', 'b')[1].restartIce();
 }
 
 function expectWhole({ world, a, b }: Pair, how: string): void {
@@ -75,13 +76,16 @@ describe('both sides restart at once', () => {
       const random = seeded(-seed);
       const [first, second] = random(2) < 1 ? [ofA, ofB] : [ofB, ofA];
       first.ice.set('failed');
+      first.restartIce();
       // Deliver at once for a while, so that an offer may come while the other side is making its own.
       for (let hop = Math.floor(random(30)); hop > 0; hop -= 1) {
         await hops(1);
         for (const direction of pair.world.bus.waiting) pair.world.bus.deliver(direction);
       }
       second.ice.set('failed');
+      second.restartIce();
       await shuffle(pair.world, seed);
+      await pair.world.advance(1_000);
       expectWhole(pair, `seed ${String(seed)}`);
     }
   });
@@ -96,6 +100,16 @@ describe('both sides restart at once', () => {
     expect(bus.descriptions('answer', 'a')).toHaveLength(0);
     expect(bus.descriptions('answer', 'b')).toHaveLength(2);
   });
+});
+
+it('both sides that see ICE fail do not offer at once: the polite one waits for the other', async () => {
+  const pair = await connectedPair();
+  pair.world.network.cut('a', 'b', 'failed');
+  await pair.world.settle();
+  expect(pair.world.bus.descriptions('offer', 'a')).toHaveLength(2);
+  await pair.world.advance(10_000);
+  expect(pair.world.bus.descriptions('offer', 'b')).toEqual([]);
+  expectWhole(pair, 'after a while');
 });
 
 describe('meeting for the first time', () => {

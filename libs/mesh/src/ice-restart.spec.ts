@@ -55,7 +55,9 @@ describe('ICE restart', () => {
     const { world, a, b } = await connectedPair();
     const [, ofB] = world.network.pair('a', 'b');
     ofB.ice.set('failed');
-    await world.settle();
+    await world.advance(999);
+    expect(world.bus.descriptions('offer', 'b')).toEqual([]);
+    await world.advance(1);
     expect(world.bus.descriptions('offer', 'b')).toHaveLength(1);
     expectConnected(a, b);
   });

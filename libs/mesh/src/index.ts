@@ -21,7 +21,12 @@ export {
   type MeshEvents,
   type MeshOptions,
   type PeerId,
+  type SignalCodec,
+  type UplinkState,
 } from './options.js';
 export { ScreenShare, type Displays, type ScreenShareOptions, type ShareOutcome } from './screen-share.js';
 export { soundWishes, type SoundWishes, type VideoWishes } from './wishes.js';
+export { forecastShort } from './uplink/forecast.js';
+export type { Shown } from './uplink/plan.js';
+export type { VideoCodecs } from './video-codecs.js';
 export { parseSignal, type Signal, type SignalDescription } from './signal.js';

@@ -1,11 +1,14 @@
 import type { MeshLog } from './log.js';
 import { mediaSlots, slotEncodings, slotGroups, slotKinds, type MediaSlot, type OutgoingMedia } from './media-slots.js';
 import { SlotSender } from './slot-sender.js';
+import type { Shaping } from './uplink/shaping.js';
+import { orderCodecs, type VideoCodecs } from './video-codecs.js';
 
 /** What {@link MediaSections} needs. */
 export interface MediaSectionsContext {
   media: OutgoingMedia;
   createStream?: (() => MediaStream) | undefined;
+  videoCodecs?: VideoCodecs | undefined;
   log: MeshLog;
   onTrack(slot: MediaSlot, track: MediaStreamTrack): void;
 }
@@ -18,6 +21,7 @@ export interface MediaSectionsContext {
 export class MediaSections {
   readonly #senders = new Map<MediaSlot, SlotSender>();
   readonly #announced = new Set<MediaSlot>();
+  #shaping: Shaping = {};
 
   constructor(
     private readonly pc: RTCPeerConnection,
@@ -29,8 +33,7 @@ export class MediaSections {
     const streamsOf = this.#streams();
     for (const slot of mediaSlots) {
       const init: RTCRtpTransceiverInit = { direction: 'sendrecv', streams: streamsOf(slot) };
-      const { sender } = this.pc.addTransceiver(slotKinds[slot], init);
-      this.#add(slot, sender);
+      this.#add(slot, this.pc.addTransceiver(slotKinds[slot], init));
     }
     this.sync();
   }
@@ -47,7 +50,7 @@ export class MediaSections {
       transceiver.direction = 'sendrecv';
       const streams = streamsOf(slot);
       if (streams.length > 0) transceiver.sender.setStreams(...streams);
-      this.#add(slot, transceiver.sender);
+      this.#add(slot, transceiver);
     }
     this.sync();
   }
@@ -55,6 +58,12 @@ export class MediaSections {
   /** Puts the tracks that should go out now on the senders. */
   sync(): void {
     for (const [slot, sender] of this.#senders) sender.set(this.context.media.outgoing(slot));
+  }
+
+  /** How each slot is sent from now on. */
+  shape(shaping: Shaping): void {
+    this.#shaping = shaping;
+    for (const [slot, sender] of this.#senders) sender.shape(shaping[slot] ?? {});
   }
 
   /** Announces the track of a `track` event, once per slot. Tracks of no slot are ignored. */
@@ -66,8 +75,22 @@ export class MediaSections {
     this.context.onTrack(slot, track);
   }
 
-  #add(slot: MediaSlot, sender: RTCRtpSender): void {
-    this.#senders.set(slot, new SlotSender(sender, this.context.log, slotEncodings[slot]));
+  #add(slot: MediaSlot, transceiver: RTCRtpTransceiver): void {
+    const sender = new SlotSender(transceiver.sender, this.context.log, slotEncodings[slot]);
+    sender.shape(this.#shaping[slot] ?? {});
+    this.#senders.set(slot, sender);
+    if (slotKinds[slot] === 'video') this.#preferCodec(transceiver);
+  }
+
+  #preferCodec(transceiver: RTCRtpTransceiver): void {
+    const { videoCodecs, log } = this.context;
+    const codecs = videoCodecs ? orderCodecs(videoCodecs) : [];
+    if (codecs.length === 0) return;
+    try {
+      transceiver.setCodecPreferences(codecs);
+    } catch (error) {
+      log.debug('an order of codecs was refused', { error });
+    }
   }
 
   /** One stream for each group of slots. */

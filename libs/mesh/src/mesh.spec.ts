@@ -133,7 +133,7 @@ describe('options', () => {
     selfId: 'a',
     media: new FakeOutgoing(),
     codec: noteCodec,
-    sendSignal: () => undefined,
+    sendSignal: () => true,
     iceServers: () => [],
     createPeerConnection: () => expect.unreachable(),
   };

@@ -5,10 +5,12 @@ import { MeshError } from './errors.js';
 import { IceServerSource } from './ice-server-source.js';
 import type { LinkContext, LinkEvents } from './link-context.js';
 import { silentLog, type MeshLog } from './log.js';
-import type { LinkState, MeshEvents, MeshOptions, PeerId } from './options.js';
+import type { LinkState, MeshEvents, MeshOptions, PeerId, UplinkState } from './options.js';
 import { PeerLink } from './peer-link.js';
 import { SignalLimits } from './signal-limits.js';
-import { parseSignal } from './signal.js';
+import { parseSignal, type Signal } from './signal.js';
+import type { Shown, Withheld } from './uplink/plan.js';
+import { Uplink } from './uplink/uplink.js';
 
 /**
  * A full mesh: one link to each other peer, kept alive by all means. It reconciles the peers that should be there with
@@ -23,6 +25,7 @@ export class Mesh<M> {
   readonly #context: LinkContext;
   readonly #log: MeshLog;
   readonly #stopListening: () => void;
+  readonly #uplink: Uplink | undefined;
   #dropped = 0;
   #lastSession = 0;
   #closed = false;
@@ -37,7 +40,7 @@ export class Mesh<M> {
       selfId: options.selfId,
       media: options.media,
       iceServers: new IceServerSource(() => options.iceServers(), clock, log),
-      iceTransportPolicy: options.iceTransportPolicy ?? 'all',
+      iceTransportPolicy: () => options.iceTransportPolicy?.() ?? 'all',
       dataLimits: resolveDataLimits(options.dataLimits),
       clock,
       log,
@@ -46,19 +49,20 @@ export class Mesh<M> {
         return this.#lastSession;
       },
       createStream: options.createStream,
+      videoCodecs: options.videoCodecs,
       createPeerConnection: (configuration) => options.createPeerConnection(configuration),
-      sendSignal: (to, signal) => {
-        try {
-          options.sendSignal(to, signal);
-        } catch (error) {
-          // As good as lost, and that is provided for.
-          log.warn('a signal could not be sent', { peerId: to, error });
-        }
-      },
+      sendSignal: (to, signal) => this.#sendSignal(to, signal),
+      encodeSignal: (signal) => options.signalCodec && this.#encode(options.signalCodec.wrap(signal)),
     };
     this.#stopListening = options.media.onChange(() => {
+      this.#uplink?.replan();
       for (const link of this.#links.values()) link.syncMedia();
     });
+    const changed = (state: UplinkState): void => this.#events.emit('uplink', state);
+    const withheld = (peerId: PeerId, pictures: Withheld): void =>
+      this.#events.emit('withheld', { peerId, ...pictures });
+    const uplink = { clock, media: options.media, links: this.#links, changed, withheld };
+    this.#uplink = options.uplink && new Uplink({ ...uplink, ...options.uplink });
   }
 
   /** Subscribes. A listener that throws is logged. Returns the unsubscribe function. */
@@ -79,6 +83,7 @@ export class Mesh<M> {
     const link: PeerLink = new PeerLink(peerId, this.#context, this.#linkEvents(peerId));
     this.#links.set(peerId, link);
     this.#limits.set(peerId, new SignalLimits(this.#context.clock));
+    this.#uplink?.replan();
     link.start();
   }
 
@@ -88,6 +93,7 @@ export class Mesh<M> {
     // Forgotten first: a listener that hears `closed` may add the peer anew.
     this.#links.delete(peerId);
     this.#limits.delete(peerId);
+    this.#uplink?.forget(peerId);
     link?.close();
   }
 
@@ -104,18 +110,40 @@ export class Mesh<M> {
     else this.#log.warn('a peer signals too often', { peerId: from });
   }
 
-  /** Sends a message, or queues it until it can be sent. `false`: no such peer, too large, or the queue is full. */
+  /**
+   * Sends a message, or queues it until it can be sent. `false`: no such peer, too large, or the queue is full; a momentary
+   * one, that it can't be sent now.
+   */
   send(peerId: PeerId, message: M): boolean {
     const link = this.#links.get(peerId);
     const text = link && this.#encode(message);
-    return text !== undefined && link?.send(text) === true;
+    return text !== undefined && link?.send(text, this.#momentary(message)) === true;
   }
 
   /** Sends a message to every peer that can take it. */
   broadcast(message: M): void {
     const text = this.#links.size > 0 ? this.#encode(message) : undefined;
     if (text === undefined) return;
-    for (const link of this.#links.values()) link.send(text);
+    const momentary = this.#momentary(message);
+    for (const link of this.#links.values()) link.send(text, momentary);
+  }
+
+  /**
+   * To be called when the network may have changed, or the page slept. Broken links are taken up at once; with `renew`
+   * ICE starts anew on all of them, which a link that is well survives without a gap (RFC 8445 §9).
+   */
+  checkLinks({ renew }: { renew: boolean }): void {
+    for (const link of [...this.#links.values()]) link.check(renew);
+  }
+
+  /** Replaces all connections, as it has to be done where the present ones use paths that they may not use any more. */
+  rebuildLinks(): void {
+    for (const link of [...this.#links.values()]) link.rebuild();
+  }
+
+  /** How large a peer says that it shows what one sends: shorter sides in device pixels, 0 for not at all. */
+  setShown(peerId: PeerId, shown: Shown): void {
+    this.#uplink?.setShown(peerId, shown);
   }
 
   /** State of a link; `undefined` where there is none. */
@@ -138,6 +166,7 @@ export class Mesh<M> {
     if (this.#closed) return;
     this.#closed = true;
     this.#stopListening();
+    this.#uplink?.close();
     this.#events.close();
     for (const peerId of [...this.#links.keys()]) this.removePeer(peerId);
   }
@@ -149,7 +178,10 @@ export class Mesh<M> {
       open: () => this.#events.emit('open', { peerId }),
       text: (text) => {
         const message = this.#decode(text);
-        if (message === undefined) this.#drop(peerId, 'invalid');
+        if (message === undefined) return this.#drop(peerId, 'invalid');
+        const signal = this.options.signalCodec?.unwrap(message);
+        // About the link it came over and no other: `peerId` is nothing that a peer says.
+        if (signal !== undefined) this.receiveSignal(peerId, signal);
         else this.#events.emit('message', { peerId, message });
       },
       dropped: (reason) => this.#drop(peerId, reason),
@@ -159,6 +191,20 @@ export class Mesh<M> {
   #drop(peerId: PeerId, reason: MeshEvents<M>['dropped']['reason']): void {
     this.#dropped += 1;
     this.#events.emit('dropped', { peerId, reason });
+  }
+
+  #sendSignal(to: PeerId, signal: Signal): boolean {
+    try {
+      return this.options.sendSignal(to, signal);
+    } catch (error) {
+      // As good as lost, and that is provided for.
+      this.#log.warn('a signal could not be sent', { peerId: to, error });
+      return false;
+    }
+  }
+
+  #momentary(message: M): boolean {
+    return this.options.isMomentary?.(message) === true;
   }
 
   #encode(message: M): string | undefined {

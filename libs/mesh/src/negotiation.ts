@@ -2,10 +2,12 @@ import type { Clock } from './clock.js';
 import { MeshError } from './errors.js';
 import type { MeshLog } from './log.js';
 import { mediaSlots } from './media-slots.js';
-import { countSections } from './sdp.js';
+import { countSections, iceFragment, isOlder } from './sdp.js';
 import { SentRound } from './sent-round.js';
+import { askForOpus } from './opus.js';
 import type { Signal, SignalDescription } from './signal.js';
 import { Repeater } from './timer.js';
+import { TokenBucket } from './token-bucket.js';
 
 /** What {@link Negotiation} needs. */
 export interface NegotiationContext {
@@ -13,7 +15,8 @@ export interface NegotiationContext {
   polite: boolean;
   clock: Clock;
   log: MeshLog;
-  send(signal: Signal): void;
+  /** `again`: it was sent before, and seems to be lost. */
+  send(signal: Signal, again: boolean): void;
   /** Called between a remote offer and its answer. */
   prepareAnswer(): void;
   /** The browser refused a description: this connection is not to be saved. */
@@ -35,6 +38,7 @@ export class Negotiation {
   readonly #sent: SentRound;
   readonly #repeater: Repeater;
   readonly #early: RTCIceCandidateInit[] = [];
+  readonly #remoteRestarts: TokenBucket;
   /**
    * One signal after the other: a bare setLocalDescription() that comes late would make an offer of an answer. It also
    * spares the pattern's `isSettingRemoteAnswerPending`: no offer is looked at before the answer ahead of it is applied.
@@ -51,8 +55,10 @@ export class Negotiation {
     private readonly context: NegotiationContext,
     lifetime: AbortSignal,
   ) {
-    this.#sent = new SentRound(context.session, (signal) => this.#send(signal));
+    this.#sent = new SentRound(context.session, (signal, again) => this.#send(signal, again));
     this.#repeater = new Repeater(context.clock, () => this.#repeatOffer());
+    // Each makes one gather anew, which takes an allocation of every TURN server.
+    this.#remoteRestarts = new TokenBucket(0.5, 5, context.clock);
     pc.addEventListener('negotiationneeded', () => void this.#offer(), { signal: lifetime });
     pc.addEventListener(
       'icecandidate',
@@ -88,6 +94,11 @@ export class Negotiation {
 
   async #describe(description: SignalDescription): Promise<void> {
     if (this.#closed) return;
+    // Signals take two ways, and one of them may be slow: going back to former credentials would end the connection.
+    if (isOlder(description.sdp ?? '', this.pc.remoteDescription?.sdp ?? '')) {
+      this.context.log.debug('a description came too late');
+      return;
+    }
     if (description.type === 'offer') await this.#receiveOffer(description);
     else if (description.type === 'answer') await this.#receiveAnswer(description);
     else this.context.log.debug('no use for a description', { type: description.type });
@@ -99,10 +110,7 @@ export class Negotiation {
       this.#sent.repeat();
       return;
     }
-    if (countSections(offer.sdp ?? '') > MAX_SECTIONS) {
-      this.context.log.warn('an offer with too many sections');
-      return;
-    }
+    if (!this.#admits(offer.sdp ?? '')) return;
     const { pc } = this;
     const ready = !this.#makingOffer && pc.signalingState === 'stable';
     this.#ignoreOffer = !this.context.polite && !ready;
@@ -114,6 +122,20 @@ export class Negotiation {
     this.#answeredOffer = offer.sdp;
     this.#sendLocalDescription();
     await this.#drainCandidates();
+  }
+
+  /** What is refused comes again, for as long as nobody answers it. */
+  #admits(offer: string): boolean {
+    const { pc, context } = this;
+    if (countSections(offer) > MAX_SECTIONS) {
+      context.log.warn('an offer with too many sections');
+      return false;
+    }
+    const before = pc.remoteDescription;
+    const restart = before !== null && iceFragment(offer) !== iceFragment(before.sdp);
+    if (!restart || this.#remoteRestarts.take()) return true;
+    context.log.warn('a peer restarts ICE too often');
+    return false;
   }
 
   async #receiveAnswer(answer: SignalDescription): Promise<void> {
@@ -159,8 +181,8 @@ export class Negotiation {
     if (description) this.#sent.describe({ type: description.type, sdp: description.sdp });
   }
 
-  #send(signal: Signal): void {
-    if (!this.#closed) this.context.send(signal);
+  #send(signal: Signal, again: boolean): void {
+    if (!this.#closed) this.context.send(signal, again);
   }
 
   #fail(cause: unknown): void {
@@ -175,5 +197,5 @@ export class Negotiation {
 }
 
 function toInit({ type, sdp }: SignalDescription): RTCSessionDescriptionInit {
-  return sdp === undefined ? { type } : { type, sdp };
+  return sdp === undefined ? { type } : { type, sdp: askForOpus(sdp) };
 }

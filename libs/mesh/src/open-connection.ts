@@ -1,9 +1,9 @@
 import { Connection, type ConnectionContext } from './connection.js';
 import type { LinkContext } from './link-context.js';
 
-/** The same but for the servers whenever it is asked for: `setConfiguration` refuses any other change. */
+/** The same but for servers and policy whenever it is asked for: `setConfiguration` refuses any other change. */
 export function configurationOf(context: LinkContext, iceServers: RTCIceServer[]): RTCConfiguration {
-  return { iceServers, iceTransportPolicy: context.iceTransportPolicy, bundlePolicy: 'max-bundle' };
+  return { iceServers, iceTransportPolicy: context.iceTransportPolicy(), bundlePolicy: 'max-bundle' };
 }
 
 /**
@@ -13,7 +13,7 @@ export function configurationOf(context: LinkContext, iceServers: RTCIceServer[]
 export function openConnection(
   context: LinkContext,
   iceServers: RTCIceServer[],
-  events: Omit<ConnectionContext, 'clock' | 'log' | 'media' | 'createStream'>,
+  events: Omit<ConnectionContext, 'clock' | 'log' | 'media' | 'createStream' | 'videoCodecs'>,
 ): Connection {
   const pc = context.createPeerConnection(configurationOf(context, iceServers));
   try {

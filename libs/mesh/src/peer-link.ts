@@ -6,8 +6,10 @@ import { configurationOf, openConnection } from './open-connection.js';
 import type { LinkState, PeerId } from './options.js';
 import { Recovery } from './recovery.js';
 import { isKnock, type Signal } from './signal.js';
+import { withoutAddresses } from './own-addresses.js';
 import { Repeater } from './timer.js';
 import { TokenBucket } from './token-bucket.js';
+import type { Shaping } from './uplink/shaping.js';
 
 /** Signals kept while a connection is being made. */
 const MAX_EARLY_SIGNALS = 256;
@@ -26,6 +28,7 @@ export class PeerLink {
   readonly #knocking: Repeater;
   readonly #remoteRebuilds: TokenBucket;
   #session = 0;
+  #shaping: Shaping = {};
   #connection: Connection | undefined;
   #servers: Promise<RTCIceServer[]> | undefined;
   /** Signals of the session whose connection is being made. */
@@ -47,11 +50,12 @@ export class PeerLink {
     this.#remoteRebuilds = new TokenBucket(0.5, 5, clock);
     const lost = (): void => this.#ruined(new MeshError('channel_closed', 'the data channel ended'));
     this.#data = new DataLink(dataLimits, { ...events, lost }, clock, log);
-    this.#recovery = new Recovery(clock, {
+    const actions = {
       restartIce: () => void this.#restartIce(),
       rebuild: () => this.#rebuild(),
-      onState: (state) => events.state(state),
-    });
+      onState: (state: LinkState) => events.state(state),
+    };
+    this.#recovery = new Recovery(clock, actions, this.polite);
   }
 
   get state(): LinkState {
@@ -72,12 +76,39 @@ export class PeerLink {
     else if (signal.session === this.#session || this.#follow(signal.session)) this.#deliver(signal);
   }
 
-  send(text: string): boolean {
-    return !this.#closed && this.#data.send(text);
+  send(text: string, momentary: boolean): boolean {
+    if (this.#closed) return false;
+    return momentary ? this.#data.sendNow(text) : this.#data.send(text);
   }
 
   syncMedia(): void {
     this.#connection?.syncMedia();
+  }
+
+  get connected(): boolean {
+    return this.state === 'connected';
+  }
+
+  /** Sends each slot in this way from now on, over whatever connection there is. */
+  shape(shaping: Shaping): void {
+    this.#shaping = shaping;
+    this.#connection?.shape(shaping);
+  }
+
+  /**
+   * The network is not what it was: another one, or back after a pause. Takes a broken link up at once, however long it
+   * would have waited; with `renew` also one that looks well, since its path may be of the network before.
+   */
+  check(renew: boolean): void {
+    if (this.#closed) return;
+    if (this.state !== 'connected') this.#recovery.hurry();
+    else if (renew) void this.#restartIce(true);
+    else this.#recovery.endGrace();
+  }
+
+  /** Replaces the connection, however well it is. */
+  rebuild(): void {
+    if (!this.#closed) this.#recovery.anew();
   }
 
   async stats(): Promise<RTCStatsReport | undefined> {
@@ -149,17 +180,18 @@ export class PeerLink {
     if (attempt !== this.#attempt) return;
     this.#knocking.stop();
     this.#connection = this.#connect(iceServers);
+    this.#connection?.shape(this.#shaping);
     if (this.#connection) this.#data.attach(this.#connection.channel);
     for (const signal of this.#early.splice(0)) this.#connection?.receive(signal);
   }
 
   #connect(iceServers: RTCIceServer[]): Connection | undefined {
-    const { context, events, peerId } = this;
+    const { context, events } = this;
     try {
       return openConnection(context, iceServers, {
         polite: this.polite,
         session: this.#session,
-        send: (signal) => context.sendSignal(peerId, signal),
+        send: (signal, again) => this.#send(signal, again),
         onHealth: (health) => this.#recovery[health](),
         onTrack: (slot, track) => events.track(slot, track),
         onFailure: (error) => this.#ruined(error),
@@ -170,11 +202,11 @@ export class PeerLink {
     }
   }
 
-  async #restartIce(): Promise<void> {
+  async #restartIce(anyway = false): Promise<void> {
     const attempt = this.#attempt;
     const iceServers = await this.context.iceServers.ask();
     // It may have healed, or been replaced, while the servers were asked for.
-    if (attempt !== this.#attempt || this.state === 'connected') return;
+    if (attempt !== this.#attempt || (this.state === 'connected' && !anyway)) return;
     this.#connection?.restartIce(configurationOf(this.context, iceServers));
   }
 
@@ -184,7 +216,20 @@ export class PeerLink {
   }
 
   #knock(): void {
-    if (!this.#closed) this.context.sendSignal(this.peerId, { session: this.#session, candidate: null });
+    if (!this.#closed) this.#send({ session: this.#session, candidate: null }, false);
+  }
+
+  /**
+   * By the server, and where it is away over the pair's own channel. What has to be repeated goes both ways, since a
+   * connection to the server may be dead for long before anybody notices.
+   */
+  #send(told: Signal, again: boolean): void {
+    const signal = this.context.iceTransportPolicy() === 'relay' ? withoutAddresses(told) : told;
+    if (!signal) return;
+    const sent = this.context.sendSignal(this.peerId, signal);
+    if (sent && !again) return;
+    const text = this.context.encodeSignal(signal);
+    if (text !== undefined) this.#data.sendNow(text);
   }
 
   /** Ends the present attempt; silently, for nothing that it reports counts any more. */

@@ -12,6 +12,11 @@ export interface RecoveryActions {
 
 /** A path that is back within this time was never gone. */
 const GRACE_MS = 2_000;
+/**
+ * How long the polite side leaves the ICE restart to the other. Both notice a broken path at the same moment, and two
+ * offers that meet cost Chromium seconds: it rolls one back, and then the picture stands until the next key frame.
+ */
+const POLITE_MS = 1_000;
 /** A connection that is down for so long is not repaired any more but replaced. */
 const DEADLINE_MS = 30_000;
 const LONGEST_DEADLINE_MS = 120_000;
@@ -35,6 +40,7 @@ export class Recovery {
   constructor(
     clock: Clock,
     private readonly actions: RecoveryActions,
+    private readonly polite: boolean,
   ) {
     this.#grace = new Timer(clock);
     this.#deadline = new Timer(clock);
@@ -84,6 +90,27 @@ export class Recovery {
     this.#change(this.#broken());
   }
 
+  /** Waits no longer for a path to come back by itself. */
+  endGrace(): void {
+    if (!this.#grace.armed) return;
+    this.#grace.clear();
+    this.#restart();
+  }
+
+  /** There is new hope for a link that is down: what would be done later is done now. */
+  hurry(): void {
+    this.#grace.clear();
+    if (this.#rebuilds === 0 && !this.#retry.armed) return this.#restart();
+    // What failed before failed over another network.
+    this.anew();
+  }
+
+  /** A new connection under new conditions: the pauses begin anew. */
+  anew(): void {
+    this.#rebuilds = 0;
+    this.actions.rebuild();
+  }
+
   /** The link is closed for good. */
   stop(): void {
     this.#clear();
@@ -92,7 +119,10 @@ export class Recovery {
 
   #restart(): void {
     this.#change(this.#broken());
-    this.actions.restartIce();
+    // A listener may have closed the link.
+    if (this.#state === 'closed') return;
+    if (this.polite) this.#grace.arm(POLITE_MS, () => this.actions.restartIce());
+    else this.actions.restartIce();
   }
 
   #startDeadline(): void {

@@ -47,6 +47,25 @@ describe('mute and pause', () => {
   });
 });
 
+describe('a browser that says a track was replaced when it was not', () => {
+  it('is logged and left alone until there is another wish, rather than asked for ever', async () => {
+    const { world, a } = await connectedPair();
+    const sender = world.network.pair('a', 'b')[0].getTransceivers()[0]?.sender;
+    if (!sender) throw new Error('no sender');
+    const { audio } = a.media.tracks;
+    const replaceTrack = sender.replaceTrack.bind(sender);
+    sender.replaceTrack = () => Promise.resolve();
+    a.media.set('audio', null);
+    await world.settle();
+    expect(a.log.warnings).toEqual(['a track could not be sent']);
+    expect(sender.track).toBe(audio);
+    sender.replaceTrack = replaceTrack;
+    a.media.set('audio', null);
+    await world.settle();
+    expect(sender.track).toBeNull();
+  });
+});
+
 describe('a screen', () => {
   it('comes and goes on sections of its own, without a negotiation', async () => {
     const { world, a, b } = await connectedPair();

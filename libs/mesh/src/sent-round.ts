@@ -12,22 +12,22 @@ export class SentRound {
 
   constructor(
     private readonly session: number,
-    private readonly send: (signal: Signal) => void,
+    private readonly send: (signal: Signal, again: boolean) => void,
   ) {}
 
   describe(description: SignalDescription): void {
     const signal = { session: this.session, description };
     this.#signals = [signal];
-    this.send(signal);
+    this.send(signal, false);
   }
 
   addCandidate(candidate: RTCIceCandidateInit): void {
     const signal = { session: this.session, candidate };
     if (this.#signals.length <= MAX_CANDIDATES) this.#signals.push(signal);
-    this.send(signal);
+    this.send(signal, false);
   }
 
   repeat(): void {
-    for (const signal of [...this.#signals]) this.send(signal);
+    for (const signal of [...this.#signals]) this.send(signal, true);
   }
 }

@@ -2,37 +2,63 @@ import type { MeshLog } from './log.js';
 import type { SlotEncoding } from './media-slots.js';
 
 /**
- * Puts tracks on one RTCRtpSender. Never renegotiates: `replaceTrack` with a track of the same kind, or `null`, needs
- * none (W3C webrtc-pc §5.2). Calls do not overlap and the last wish wins, however long the browser takes.
+ * Puts tracks on one RTCRtpSender, in the way they are to be sent. Never renegotiates: `replaceTrack` with a track of the
+ * same kind, or `null`, needs none (W3C webrtc-pc §5.2), and neither do parameters. Calls do not overlap and the last wish
+ * wins, however long the browser takes.
  */
 export class SlotSender {
   #wanted: MediaStreamTrack | null = null;
+  #shape: RTCRtpEncodingParameters = {};
+  /** As text, of the parameters that were asked for last. */
+  #tuned: string;
+  #refused = false;
   #busy = false;
-  #tuned: boolean;
 
   constructor(
     private readonly sender: RTCRtpSender,
     private readonly log: MeshLog,
-    private readonly encoding?: SlotEncoding,
+    private readonly base?: SlotEncoding,
   ) {
-    this.#tuned = encoding === undefined;
+    this.#tuned = base ? '' : '{}';
   }
 
   set(track: MediaStreamTrack | null): void {
     this.#wanted = track;
+    this.#go();
+  }
+
+  /** How to send from now on. What it leaves out is as it was. */
+  shape(encoding: RTCRtpEncodingParameters): void {
+    this.#shape = encoding;
+    // What was refused in the middle of something else may be taken now.
+    if (this.#refused) this.#tuned = '';
+    this.#go();
+  }
+
+  /** What a track needs before it goes out, or while it does; without one there is nothing to shape. */
+  get #untuned(): boolean {
+    return this.#wanted !== null && this.#wish !== this.#tuned;
+  }
+
+  get #wish(): string {
+    return JSON.stringify({ ...this.base?.encoding, ...this.#shape });
+  }
+
+  #go(): void {
     if (!this.#busy) void this.#settle();
   }
 
   async #settle(): Promise<void> {
     this.#busy = true;
-    while (this.sender.track !== this.#wanted) {
+    while (this.sender.track !== this.#wanted || this.#untuned) {
       const track = this.#wanted;
       try {
         // Before the first picture of all, so that none goes out in the wrong way.
-        if (track && !this.#tuned) await this.#tune();
-        await this.sender.replaceTrack(track);
+        if (this.#untuned) await this.#tune();
+        await this.#replace(track);
       } catch (error) {
-        // A closed connection, or a track the slot cannot take. Repeating the same wish would fail for ever.
+        // A closed connection, a track the slot cannot take, or a sender that does not do as it says: repeating the same
+        // wish would fail for ever.
         this.log.warn('a track could not be sent', { error });
         if (this.#wanted === track) break;
       }
@@ -40,16 +66,24 @@ export class SlotSender {
     this.#busy = false;
   }
 
+  async #replace(track: MediaStreamTrack | null): Promise<void> {
+    if (this.sender.track === track) return;
+    await this.sender.replaceTrack(track);
+    if (this.sender.track !== track) throw new Error('The sender carries another track than it was given');
+  }
+
   /** What a browser does not know or does not take is done its own way, and the track is sent all the same. */
   async #tune(): Promise<void> {
-    this.#tuned = true;
+    this.#tuned = this.#wish;
+    this.#refused = false;
     try {
       const parameters = this.sender.getParameters();
-      for (const encoding of parameters.encodings) Object.assign(encoding, this.encoding?.encoding);
-      const { degradationPreference } = this.encoding ?? {};
+      for (const encoding of parameters.encodings) Object.assign(encoding, this.base?.encoding, this.#shape);
+      const { degradationPreference } = this.base ?? {};
       if (degradationPreference) parameters.degradationPreference = degradationPreference;
       await this.sender.setParameters(parameters);
     } catch (error) {
+      this.#refused = true;
       this.log.debug('an encoding was refused', { error });
     }
   }

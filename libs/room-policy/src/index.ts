@@ -22,6 +22,20 @@ export {
   type ModerationAction,
   type ModerationDenial,
 } from './moderation.js';
+export {
+  invitationAnswers,
+  invitationDenial,
+  invitationExpiry,
+  invitationState,
+  invitationStates,
+  meetingProblem,
+  usualMeetingMinutes,
+  type InvitationAnswer,
+  type InvitationDenial,
+  type InvitationFacts,
+  type InvitationState,
+  type MeetingProblem,
+} from './invitations.js';
 export { memberLimit } from './limits.js';
 export {
   parseRoomName,

@@ -3,8 +3,9 @@ import { roles, type Role } from './roles.js';
 import { adminSettings, settingsDenial, type SettingsChange, type SettingsContext } from './settings.js';
 import { rulesOf } from './testing/rules.js';
 
-const instance: SettingsContext = { name: 'atelier', commonNames: ['test', 'demo'], instanceLimit: 20 };
+const instance: SettingsContext = { name: 'atelier', commonNames: ['test', 'demo'], instanceLimit: 20, relay: true };
 const common = { ...instance, name: 'test' };
+const direct = { ...instance, relay: false };
 const unlimited = { ...instance, instanceLimit: 0 };
 
 /** Every change that the rules tell apart, by the words of the table below. */
@@ -13,6 +14,10 @@ const changes: Record<string, readonly [SettingsContext, SettingsChange]> = {
   lock: [instance, { locked: true }],
   unlock: [instance, { locked: false }],
   'ask for names': [instance, { askForName: true }],
+  'hide addresses': [instance, { relayOnly: true }],
+  'no longer hide addresses': [instance, { relayOnly: false }],
+  'hide addresses without a relay': [direct, { relayOnly: true }],
+  'no longer hide addresses without a relay': [direct, { relayOnly: false }],
   'set the join password': [instance, { joinPassword: true }],
   'remove the join password': [instance, { joinPassword: false }],
   'set the join password of a common name': [common, { joinPassword: true }],
@@ -37,6 +42,10 @@ describe('settingsDenial', () => {
     lock                                       | owner/admin        | yes
     unlock                                     | owner/admin        | yes
     ask for names                              | owner/admin        | yes
+    hide addresses                             | owner/admin        | yes
+    no longer hide addresses                   | owner/admin        | yes
+    hide addresses without a relay             | owner/admin        | relay_missing
+    no longer hide addresses without a relay   | owner/admin        | yes
     set the join password                      | owner/admin        | yes
     remove the join password                   | owner/admin        | yes
     set the join password of a common name     | owner/admin        | yes
@@ -67,7 +76,7 @@ describe('settingsDenial', () => {
   });
 
   it('has every setting in the table', () => {
-    const known = ['locked', 'askForName', 'joinPassword', 'ownerPassword', ...adminSettings];
+    const known = ['locked', 'askForName', 'relayOnly', 'joinPassword', 'ownerPassword', ...adminSettings];
     const told = Object.values(changes).flatMap(([, change]) => Object.keys(change));
     expect(new Set(told)).toEqual(new Set(known));
   });

@@ -4,6 +4,7 @@ import { isAtLeast, type Role } from './roles.js';
 export interface SettingsChange {
   readonly locked?: boolean;
   readonly askForName?: boolean;
+  readonly relayOnly?: boolean;
   readonly joinPassword?: boolean;
   readonly ownerPassword?: boolean;
   readonly persistent?: boolean;
@@ -13,7 +14,7 @@ export interface SettingsChange {
 /** Settings that only an admin changes. */
 export const adminSettings = ['persistent', 'maxMembers'] as const satisfies readonly (keyof SettingsChange)[];
 
-export type SettingsDenial = 'forbidden' | 'room_name_common' | 'member_limit_too_high';
+export type SettingsDenial = 'forbidden' | 'room_name_common' | 'member_limit_too_high' | 'relay_missing';
 
 /** The room and the instance, as far as the rules on settings look. */
 export interface SettingsContext {
@@ -22,6 +23,8 @@ export interface SettingsContext {
   readonly commonNames: readonly string[];
   /** People in one room at most, 0 where the instance sets no limit. */
   readonly instanceLimit: number;
+  /** Whether there is a TURN server. */
+  readonly relay: boolean;
 }
 
 /**
@@ -33,11 +36,13 @@ export interface SettingsContext {
 export function settingsDenial(
   role: Role | null,
   change: SettingsChange,
-  { name, commonNames, instanceLimit }: SettingsContext,
+  { name, commonNames, instanceLimit, relay }: SettingsContext,
 ): SettingsDenial | null {
   if (!isAtLeast(role, 'owner')) return 'forbidden';
   if (adminSettings.some((field) => change[field] !== undefined) && !isAtLeast(role, 'admin')) return 'forbidden';
   if (change.ownerPassword && commonNames.includes(name)) return 'room_name_common';
   if (instanceLimit > 0 && (change.maxMembers ?? 0) > instanceLimit) return 'member_limit_too_high';
+  // Nobody could reach anybody.
+  if (change.relayOnly && !relay) return 'relay_missing';
   return null;
 }

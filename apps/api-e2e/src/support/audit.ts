@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import type { TestDatabase } from '../../../../tools/test/databases/test-database.ts';
 import type { VroomServer } from '../../../../tools/test/vroom-server.ts';
 
 /** One event, as it stands in the log and in the table. */
@@ -18,19 +18,13 @@ export function auditLog({ output }: VroomServer): AuditLine[] {
   });
 }
 
-/** What stands in the table, oldest first. @param file the server's database */
-export function auditTable(file: string): AuditLine[] {
-  const database = new DatabaseSync(file, { readOnly: true });
-  const rows = database.prepare('SELECT event, address, "user", message FROM audit_events ORDER BY id').all();
-  database.close();
-  return rows as unknown as AuditLine[];
+/** These events in an order that is always the same, whoever wrote them when. */
+export function byText(lines: readonly AuditLine[]): string[] {
+  return lines.map((line) => JSON.stringify(line)).toSorted();
 }
 
-/** Everything in the database, as one text to search for secrets. */
-export function dump(file: string): string {
-  const database = new DatabaseSync(file, { readOnly: true });
-  const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
-  const rows = tables.map(({ name }) => database.prepare(`SELECT * FROM "${String(name)}"`).all());
-  database.close();
-  return JSON.stringify(rows);
+/** What stands in the table, oldest first: each of several processes writes what it kept for a moment. */
+export async function auditTable(database: TestDatabase): Promise<AuditLine[]> {
+  const rows = await database.rows('SELECT event, address, user, message FROM audit_events ORDER BY date, id');
+  return rows as unknown as AuditLine[];
 }

@@ -25,7 +25,10 @@ export const silent = { audio: false, video: false, screen: false };
 
 /** Keeps the session cookie from call to call, as a browser does. */
 export class Browser {
+  /** Of the session. */
   cookie = '';
+  /** The others that came, with their attributes, by their names. */
+  readonly otherCookies = new Map<string, string>();
   readonly rest: RestClient;
   private readonly sockets: { close(): void }[] = [];
 
@@ -37,7 +40,7 @@ export class Browser {
     const headers = new Headers(init.headers);
     if (this.cookie) headers.set('Cookie', this.cookie);
     const response = await fetch(input instanceof Request ? input : new URL(input, this.url), { ...init, headers });
-    for (const cookie of response.headers.getSetCookie()) this.cookie = cookie.split(';')[0] ?? '';
+    for (const cookie of response.headers.getSetCookie()) this.keep(cookie);
     return response;
   }
 
@@ -74,6 +77,12 @@ export class Browser {
 
   close(): void {
     for (const socket of this.sockets) socket.close();
+  }
+
+  private keep(cookie: string): void {
+    const [name = ''] = cookie.split('=');
+    if (name === 'vroom_session') this.cookie = cookie.split(';')[0] ?? '';
+    else this.otherCookies.set(name, cookie);
   }
 }
 

@@ -2,7 +2,7 @@ import { exampleNames, examples } from '@vroom/contract';
 import type { Asker, Role } from '../../../../tools/access/askers.ts';
 import { Browser, Guest } from './browser-like.ts';
 
-export const adminPassword = examples.openAdminSession.body.password;
+export const adminPassword = examples.openAdminSession.body.password ?? '';
 
 let scenes = 0;
 
@@ -13,7 +13,7 @@ export class Scene {
   private readonly browsers: Browser[] = [];
 
   private constructor(
-    private readonly url: string,
+    readonly url: string,
     /** The room. */
     readonly name: string,
   ) {

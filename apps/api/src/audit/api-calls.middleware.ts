@@ -1,9 +1,10 @@
 import { Injectable, type NestMiddleware } from '@nestjs/common';
-import type { ProblemCode } from '@vroom/contract';
+import { endpoints, type ProblemCode } from '@vroom/contract';
 import type { NextFunction, Response } from 'express';
 import { nobodyAt } from '../platform/events/actor.js';
 import { ClientAddresses } from '../platform/http/client-addresses.js';
 import type { AppRequest } from '../platform/http/request.js';
+import { withoutToken } from '../platform/http/without-token.js';
 import { AuditService } from './audit.service.js';
 import { denialEvent } from './denials.js';
 
@@ -38,14 +39,14 @@ export class ApiCallsMiddleware implements NestMiddleware {
       const message = code === 'too_many_requests' ? code : `${method} ${callOf(request)}: ${code}`;
       this.audit.recordDenial(denial, principal ?? nobodyAt(address), message);
     } else if (!code && principal && isWriteOf(request)) {
-      this.audit.record('api_action_allowed', principal, `${method} ${request.baseUrl}${request.path}`);
+      this.audit.record('api_action_allowed', principal, `${method} ${withoutToken(request.baseUrl + request.path)}`);
     }
   }
 }
 
 /** Which call it is, in which room that there is: as we know them, not as the path names them. */
 function callOf({ route, room, baseUrl, path }: AppRequest): string {
-  const pattern = (route as { path?: string } | undefined)?.path ?? baseUrl + path;
+  const pattern = (route as { path?: string } | undefined)?.path ?? withoutToken(baseUrl + path);
   return room ? pattern.replace(':name', room.name) : pattern;
 }
 
@@ -57,7 +58,11 @@ function once(work: () => void): () => void {
   };
 }
 
+/** A page that opens asks by it who one is. */
+const asking = `POST /api/v1${endpoints.openSession.path}`;
+
 /** Reading is no event, and neither is what people do by their browsers: that has events of its own. */
-function isWriteOf({ principal, method }: AppRequest): boolean {
-  return method !== 'GET' && method !== 'HEAD' && (principal?.kind === 'key' || principal?.admin === true);
+function isWriteOf({ principal, method, baseUrl, path }: AppRequest): boolean {
+  if (method === 'GET' || method === 'HEAD' || `${method} ${baseUrl}${path}` === asking) return false;
+  return principal?.kind === 'key' || principal?.admin === true;
 }

@@ -25,4 +25,11 @@ export class AuditEventEntity {
 
   @Column({ type: 'text' })
   message!: string;
+
+  /** On the last event of those that were written together: which they were, so that they are never written twice. */
+  @Column({ type: 'varchar', length: 36, nullable: true, select: false })
+  batch?: string | null;
 }
+
+/** One that is not in the table yet. */
+export type NewAuditEvent = Omit<AuditEventEntity, 'id' | 'batch'>;

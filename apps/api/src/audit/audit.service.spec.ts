@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../testing/fake-clock.js';
 import type { AuditLog } from './audit-log.js';
-import type { AuditWriter } from './audit-writer.js';
 import { AuditService } from './audit.service.js';
 import { RecentDenials } from './recent-denials.js';
+import type { AuditWriter } from './writing/audit-writer.js';
 
 function lines(refused: readonly [address: string, message: string][]): string[] {
   const written: string[] = [];

@@ -3,9 +3,10 @@ import type { AuditEventName } from '@vroom/contract';
 import { Clock } from '../platform/clock/clock.js';
 import type { Actor } from '../platform/events/actor.js';
 import { clientNetwork } from '../platform/http/client-addresses.js';
+import type { NewAuditEvent } from './audit-event.entity.js';
 import { AuditLog } from './audit-log.js';
-import { AuditWriter, type NewAuditEvent } from './audit-writer.js';
 import { RecentDenials } from './recent-denials.js';
+import { AuditWriter } from './writing/audit-writer.js';
 
 /** Longer than what the column of MySQL's smallest text takes would be cut off there without a word. */
 const maxMessageLength = 2000;
@@ -23,11 +24,18 @@ export class AuditService {
     private readonly clock: Clock,
   ) {}
 
-  record(event: AuditEventName, { address, user }: Actor, message: string): void {
-    const text = message.slice(0, maxMessageLength);
-    const entry: NewAuditEvent = { date: this.clock.now(), address, event, user, message: text };
-    this.log.write(entry);
+  record(event: AuditEventName, actor: Actor, message: string): void {
+    const entry = this.entryOf(event, actor, message);
+    // In this order: while the database is away, what the log has is safe from a killed process.
     this.writer.add(entry);
+    this.log.write(entry);
+  }
+
+  /** The same for what must not happen unless it is written down: ends when it stands in the table. */
+  async recordNow(event: AuditEventName, actor: Actor, message: string): Promise<void> {
+    const entry = this.entryOf(event, actor, message);
+    await this.writer.write(entry);
+    this.log.write(entry);
   }
 
   /**
@@ -39,5 +47,9 @@ export class AuditService {
   recordDenial(event: AuditEventName, actor: Actor, message: string): void {
     const network = clientNetwork(actor.address ?? '');
     if (this.denials.isNew([event, network, actor.user, message].join(' '))) this.record(event, actor, message);
+  }
+
+  private entryOf(event: AuditEventName, { address, user }: Actor, message: string): NewAuditEvent {
+    return { date: this.clock.now(), address, event, user, message: message.slice(0, maxMessageLength) };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, Repository } from 'typeorm';
 import { Clock } from '../platform/clock/clock.js';
+import { isDatabaseAway, reasonOf } from '../platform/database/database-away.js';
 import { meetingStateSchema, type MeetingState } from './meeting-state.js';
 import { MeetingEntity } from './meeting.entity.js';
 
@@ -22,6 +23,7 @@ export class MeetingJournal implements OnApplicationShutdown {
   private readonly changed = new Map<string, () => MeetingState | undefined>();
   private scheduled: (() => void) | undefined;
   private writing: Promise<void> | undefined;
+  private isAway = false;
 
   constructor(
     @InjectRepository(MeetingEntity) private readonly meetings: Repository<MeetingEntity>,
@@ -71,13 +73,29 @@ export class MeetingJournal implements OnApplicationShutdown {
       for (const [roomId] of batch) this.changed.delete(roomId);
       try {
         await this.write(batch.map(([roomId, state]) => ({ roomId, state: state() })));
+        this.noteBack();
       } catch (error) {
-        this.logger.error(error);
+        this.noteFailure(error);
         for (const [roomId, state] of batch) if (!this.changed.has(roomId)) this.changed.set(roomId, state);
         this.schedule(retryTime);
         return;
       }
     }
+  }
+
+  /** A database that is away is worth one line, and another one when it is back. */
+  private noteFailure(error: unknown): void {
+    if (!isDatabaseAway(error)) {
+      this.logger.error(error);
+      return;
+    }
+    if (!this.isAway) this.logger.warn(`Meetings go on, but are not written down now: ${reasonOf(error)}`);
+    this.isAway = true;
+  }
+
+  private noteBack(): void {
+    if (this.isAway) this.logger.log('Meetings are written down again.');
+    this.isAway = false;
   }
 
   private async write(batch: { roomId: string; state: MeetingState | undefined }[]): Promise<void> {

@@ -26,6 +26,14 @@ const placeSchema = z.object({
   resumeHash: z.string(),
 });
 
+/** A place as the processes share it. */
+const sharedPlaceSchema = placeSchema.extend({
+  socketId: z.string().nullable(),
+  /** The process that answers for it: it has the socket, or had it last. */
+  process: z.string(),
+});
+export type SharedPlace = z.infer<typeof sharedPlaceSchema>;
+
 /** A meeting as it is written down: all but the sockets, which end with the process that has them. */
 export const meetingStateSchema = z.object({
   /** In the order in which they were taken. */
@@ -34,3 +42,7 @@ export const meetingStateSchema = z.object({
   standings: z.array(z.tuple([z.string(), standingSchema])),
 });
 export type MeetingState = z.infer<typeof meetingStateSchema>;
+
+/** A meeting as the processes share it. */
+export const sharedMeetingSchema = meetingStateSchema.extend({ places: z.array(sharedPlaceSchema) });
+export type SharedMeeting = z.infer<typeof sharedMeetingSchema>;

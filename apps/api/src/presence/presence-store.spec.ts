@@ -1,16 +1,22 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { placeOf } from '../testing/places.js';
 import { memoryPresence } from '../testing/memory-presence.js';
+import { redisProcess } from '../testing/redis-presence.js';
+import { testRedisUrl } from '../testing/test-redis.js';
 import type { PresenceStore } from './presence-store.js';
 const media = { audio: false, video: false, screen: false };
 
 const any = { room: Infinity, principal: Infinity };
 
+/** In memory, and on Redis where the tests are run for that. */
+const stores: [string, () => PresenceStore | Promise<PresenceStore>][] =
+  testRedisUrl === undefined ? [['memory', memoryPresence]] : [['Redis', async () => (await redisProcess()).store]];
+
 /** What any presence store must do, wherever it keeps its places. */
-describe.each([['memory', () => memoryPresence()]])('%s presence', (_name, create: () => PresenceStore) => {
+describe.each(stores)('%s presence', (_name, create) => {
   let store: PresenceStore;
-  beforeEach(() => {
-    store = create();
+  beforeEach(async () => {
+    store = await create();
   });
 
   it('keeps the places of each room apart, in the order in which they were taken', async () => {
@@ -34,6 +40,16 @@ describe.each([['memory', () => memoryPresence()]])('%s presence', (_name, creat
     await store.release('other', 'c', null);
     await store.clear('room');
     expect(await store.occupied()).toEqual([]);
+  });
+
+  it('counts the rooms with people in them, and the people', async () => {
+    expect(await store.totals()).toEqual({ meetings: 0, people: 0 });
+    await store.take(placeOf('a'), any);
+    await store.take(placeOf('b'), any);
+    await store.take(placeOf('c', { roomId: 'other' }), any);
+    expect(await store.totals()).toEqual({ meetings: 2, people: 3 });
+    await store.release('other', 'c', 'socket-c');
+    expect(await store.totals()).toEqual({ meetings: 1, people: 2 });
   });
 
   it('lets exactly one of fifty take the last place', async () => {

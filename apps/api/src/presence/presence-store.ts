@@ -1,5 +1,6 @@
 import type { MediaState } from '@vroom/contract';
 import type { Role } from '@vroom/room-policy';
+import type { Observable } from 'rxjs';
 import type { Actor } from '../platform/events/actor.js';
 import type { NewPlace, Place, Verdict } from './place.js';
 
@@ -8,6 +9,18 @@ import type { NewPlace, Place, Verdict } from './place.js';
  * the instance, and each is atomic, so that fifty sockets racing for the last place let exactly one in.
  */
 export abstract class PresenceStore {
+  /** Places that a process which died has left: nobody sits in them, and this process answers for them from now on. */
+  abstract readonly orphaned: Observable<Place[]>;
+
+  /**
+   * The rooms, by their ids, in which this process may not have got through to what keeps the places, or not have heard of the
+   * others, and which agree again by now: that has to be made up for.
+   */
+  abstract readonly returned: Observable<ReadonlySet<string>>;
+
+  /** The places that this process answers for: its sockets have them, or had them last. */
+  abstract own(): Place[];
+
   /**
    * Takes over the meetings that a process before this one has left. Once, before anybody can come.
    *
@@ -52,7 +65,10 @@ export abstract class PresenceStore {
   /** The rooms in which this process holds a place. */
   abstract occupied(): Promise<string[]>;
 
-  /** Whether this peer has a place in this room. */
+  /** How many rooms have somebody in them, and how many places are taken in all. No place is looked at for it. */
+  abstract totals(): Promise<PresenceTotals>;
+
+  /** Whether this peer has a place in this room. Of a place that this process answers for, nobody else is asked. */
   abstract has(roomId: string, peerId: string): Promise<boolean>;
 
   /** Changes what somebody sends. @returns the place after it, `undefined` where there is none */
@@ -82,6 +98,11 @@ export abstract class PresenceStore {
 
   /** Frees a place, if `socketId` holds it (`null`: if nobody does). @returns the place that is free now */
   abstract release(roomId: string, peerId: string, socketId: string | null): Promise<Place | undefined>;
+}
+
+export interface PresenceTotals {
+  meetings: number;
+  people: number;
 }
 
 export interface PlaceLimits {

@@ -9,8 +9,8 @@ import { Clock } from '../platform/clock/clock.js';
 import { isoDate } from '../platform/clock/iso-date.js';
 import { hashToken } from '../platform/crypto/token.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
+import type { Actor } from '../platform/events/actor.js';
 import { DomainEvents } from '../platform/events/domain-events.js';
-import type { Principal } from '../platform/http/request.js';
 import { RoomEntity } from '../rooms/room.entity.js';
 import { RoomsService } from '../rooms/rooms.service.js';
 import { ApiKeyEntity } from '../sessions/api-key.entity.js';
@@ -49,7 +49,7 @@ export class ApiKeysService {
    *
    * @throws ProblemError `expiry_in_past`, `room_not_found`, and for a name that can't be one
    */
-  async create(input: CreateApiKeyInput, asker: Principal): Promise<NewApiKey> {
+  async create(input: CreateApiKeyInput, asker: Actor): Promise<NewApiKey> {
     const now = this.clock.now();
     const expiresAt = input.expiresAt === undefined ? null : Date.parse(input.expiresAt);
     if (expiresAt !== null && expiresAt <= now) throw new ProblemError('expiry_in_past');
@@ -68,7 +68,7 @@ export class ApiKeysService {
   }
 
   /** Revokes a key: whatever is connected by it is cut off. @throws ProblemError `key_not_found` */
-  async revoke(id: string, asker: Principal): Promise<void> {
+  async revoke(id: string, asker: Actor): Promise<void> {
     const key = await this.keys.findOneBy({ id });
     if (!key || (await this.keys.delete(id)).affected === 0) throw new ProblemError('key_not_found');
     await this.grants.delete({ principalId: id });

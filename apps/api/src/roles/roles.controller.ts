@@ -17,8 +17,8 @@ export class RolesController {
     @PathRoom() room: RoomEntity,
     @Asker() asker: Principal,
     @AskerRole() held: Role | null,
-    @Body({ schema: authenticationInput }) { password }: AuthenticationInput,
+    @Body({ schema: authenticationInput }) brought: AuthenticationInput,
   ): Promise<Authentication> {
-    return { role: await this.roles.authenticate(room, asker, held, password) };
+    return { role: await this.roles.authenticate(room, asker, held, brought) };
   }
 }

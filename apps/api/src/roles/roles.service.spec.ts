@@ -5,8 +5,10 @@ import { Passwords } from '../platform/crypto/passwords.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { DomainEvents } from '../platform/events/domain-events.js';
 import type { Principal } from '../platform/http/request.js';
+import { Budgets } from '../platform/throttle/budgets.js';
 import { MemoryFailureStore } from '../platform/throttle/memory-failure-store.js';
 import { PasswordThrottle } from '../platform/throttle/password-throttle.js';
+import type { ReceivedInvitations } from '../invitations/received-invitations.service.js';
 import { RoomEntity } from '../rooms/room.entity.js';
 import type { RoomsService } from '../rooms/rooms.service.js';
 import { FakeAudit } from '../testing/fake-audit.js';
@@ -27,6 +29,8 @@ let roles: RolesService;
 let audit: FakeAudit;
 let granted: DomainEventMap['role.granted'][];
 let room: RoomEntity;
+/** Who used an invitation. */
+let redeemed: string[];
 /** Called while a password is being checked. */
 let meanwhile: () => Promise<unknown>;
 
@@ -36,11 +40,20 @@ beforeEach(async () => {
   const events = new DomainEvents();
   audit = new FakeAudit();
   granted = [];
+  redeemed = [];
   meanwhile = async () => undefined;
   events.on('role.granted').subscribe((event) => granted.push(event));
   const rows = database.getRepository(RoomEntity);
   room = rows.create({
-    ...{ id: 'room', name: 'atelier', creatorId: 'creator', locked: false, askForName: false, maxMembers: null },
+    ...{
+      id: 'room',
+      name: 'atelier',
+      creatorId: 'creator',
+      locked: false,
+      askForName: false,
+      relayOnly: false,
+      maxMembers: null,
+    },
     ...{ persistent: false, createdAt: 0, lastActivityAt: 0 },
     ...hashes,
   });
@@ -53,9 +66,15 @@ beforeEach(async () => {
       return found;
     },
   } as unknown as RoomsService;
-  const throttle = new PasswordThrottle(new MemoryFailureStore(clock), clock);
+  const throttle = new PasswordThrottle(new MemoryFailureStore(clock), clock, new Budgets(null, clock));
   const checks = new PasswordClaims(rooms, passwords, throttle, audit.service);
-  roles = new RolesService(database.getRepository(RoleGrantEntity), checks, clock, events, audit.service);
+  const invitations = {
+    redeem: async (_room: RoomEntity, { id }: Principal, token: string) => {
+      redeemed.push(id);
+      if (token !== 'good') throw new ProblemError('invitation_expired');
+    },
+  } as unknown as ReceivedInvitations;
+  roles = new RolesService(database.getRepository(RoleGrantEntity), checks, invitations, clock, events, audit.service);
 });
 afterEach(() => database.destroy());
 
@@ -63,10 +82,13 @@ function somebody(id: string): Principal {
   return { id, kind: 'session', language: 'en', admin: false, address: '192.0.2.1', user: `session ${id}` };
 }
 
-async function knock(id: string, password?: string): Promise<string> {
+async function knock(id: string, password?: string, invitation?: string): Promise<string> {
   const asker = somebody(id);
   try {
-    return await roles.authenticate(room, asker, await roles.roleIn(room, asker), password);
+    return await roles.authenticate(room, asker, await roles.roleIn(room, asker), {
+      ...(password !== undefined && { password }),
+      ...(invitation !== undefined && { invitation }),
+    });
   } catch (error) {
     if (error instanceof ProblemError) return error.code;
     throw error;
@@ -117,6 +139,32 @@ describe('the door', () => {
       ...['wrong_password', 'participant', 'wrong_password', 'participant', 'wrong_password', 'participant'],
       ...['wrong_password', 'too_many_requests'],
     ]);
+  });
+});
+
+describe('an invitation', () => {
+  it('lets somebody in as a participant, whatever stands at the door', async () => {
+    room.locked = true;
+    await change({ locked: true });
+    expect(await knock('ann')).toBe('room_locked');
+    expect(await knock('ann', undefined, 'bad')).toBe('invitation_expired');
+    expect(await knock('ann', undefined, 'good')).toBe('participant');
+    expect(audit.events).toEqual([
+      { event: 'peer_role', user: 'session ann', message: 'participant in room atelier, by an invitation' },
+    ]);
+  });
+
+  it('is left to who needs it, by those who are in or know a password', async () => {
+    expect(await knock('creator', undefined, 'good')).toBe('owner');
+    expect(await knock('bob', 'join us', 'good')).toBe('participant');
+    expect(await knock('bob', undefined, 'good')).toBe('participant');
+    expect(await knock('ann', 'lead us', 'good')).toBe('owner');
+    expect(redeemed).toEqual([]);
+  });
+
+  it('makes up for no wrong password', async () => {
+    expect(await knock('ann', 'wrong', 'good')).toBe('wrong_password');
+    expect(redeemed).toEqual([]);
   });
 });
 

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { decideEntry, isAtLeast, type PasswordClaim, type Role } from '@vroom/room-policy';
+import type { AuthenticationInput } from '@vroom/contract';
+import { decideEntry, isAtLeast, type Credentials, type PasswordClaim, type Role } from '@vroom/room-policy';
 import { Repository } from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
+import { ReceivedInvitations } from '../invitations/received-invitations.service.js';
 import { Clock } from '../platform/clock/clock.js';
+import { insertUnlessThere } from '../platform/database/insert-unless-there.js';
 import { isMissingParent } from '../platform/database/missing-parent.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { DomainEvents } from '../platform/events/domain-events.js';
@@ -19,6 +22,7 @@ export class RolesService {
   constructor(
     @InjectRepository(RoleGrantEntity) private readonly grants: Repository<RoleGrantEntity>,
     private readonly passwords: PasswordClaims,
+    private readonly invitations: ReceivedInvitations,
     private readonly clock: Clock,
     private readonly events: DomainEvents,
     private readonly audit: AuditService,
@@ -37,13 +41,23 @@ export class RolesService {
    * Lets somebody in who asks at the door, or makes an owner of somebody inside who knows the password.
    *
    * @returns the role that is held from now on
-   * @throws ProblemError `room_locked`, `password_required`, `wrong_password`, `too_many_requests`, `unavailable`
+   * @throws ProblemError `room_locked`, `password_required`, `wrong_password`, `too_many_requests`, `unavailable`, and what an
+   *   invitation may turn out to be
    */
-  async authenticate(room: RoomEntity, asker: Principal, held: Role | null, password?: string): Promise<Role> {
-    const { claim, room: now } = await this.passwords.claim(room, asker, held, password);
+  async authenticate(
+    room: RoomEntity,
+    asker: Principal,
+    held: Role | null,
+    brought: AuthenticationInput,
+  ): Promise<Role> {
+    const { claim, room: now } = await this.passwords.claim(room, asker, held, brought.password);
     // Checking takes a while, in which a chairman may have given a role.
     const heldNow = claim === 'none' ? held : await this.roleIn(now, asker);
-    return this.enter(now, asker, heldNow, claim);
+    // Who is in already, or gets in by a password, leaves the invitation to who needs it.
+    const { invitation } = brought;
+    const invited = invitation !== undefined && heldNow === null && claim === 'none';
+    if (invited) await this.invitations.redeem(now, asker, invitation);
+    return this.enter(now, asker, { held: heldNow, password: claim, invited });
   }
 
   /** Stores a role. A lesser one never takes the place of a greater one. @throws ProblemError `room_not_found` */
@@ -51,20 +65,25 @@ export class RolesService {
     const grant = { roomId, principalId, role, grantedAt: this.clock.now() };
     try {
       if (isAtLeast(role, 'owner')) await this.grants.upsert(grant, ['roomId', 'principalId']);
-      else await this.grants.createQueryBuilder().insert().values(grant).orIgnore().execute();
+      else await insertUnlessThere(this.grants, grant);
     } catch (cause) {
       if (isMissingParent(cause)) throw new ProblemError('room_not_found', { cause });
       throw cause;
     }
   }
 
-  private async enter(room: RoomEntity, asker: Principal, held: Role | null, password: PasswordClaim): Promise<Role> {
-    const decision = decideEntry(doorOf(room), { held, password, invited: false });
+  private async enter(room: RoomEntity, asker: Principal, credentials: Credentials): Promise<Role> {
+    const decision = decideEntry(doorOf(room), credentials);
+    const { held, password, invited } = credentials;
     if (!decision.ok) throw new ProblemError(decision.denial);
     const { role } = decision;
     if (role === held) return role;
     await this.grant(room.id, asker.id, role);
-    this.audit.record('peer_role', asker, `${role} in room ${room.name}, by ${waysIn[password]}`);
+    this.audit.record(
+      'peer_role',
+      asker,
+      `${role} in room ${room.name}, by ${invited ? 'an invitation' : waysIn[password]}`,
+    );
     this.events.publish('role.granted', { roomId: room.id, principalId: asker.id, role });
     return role;
   }

@@ -35,6 +35,11 @@ export function settingsOf(room: RoomEntity, limits: ExpiryLimits): RoomSettings
   };
 }
 
+/** Whether a touch has anything to change. */
+export function isStale(lastActivityAt: number, now: number): boolean {
+  return lastActivityAt < now - touchStep;
+}
+
 /** Which rooms a touch changes: those of these ids whose last activity was noted long enough ago. */
 export function staleRoom(id: string | readonly string[], now: number): FindOptionsWhere<RoomEntity> {
   return { id: typeof id === 'string' ? id : In(id), lastActivityAt: LessThan(now - touchStep) };

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { ListRoomsQuery, Rooms } from '@vroom/contract';
 import { Repository, type SelectQueryBuilder } from 'typeorm';
-import { readCursor, writeCursor } from './room-cursor.js';
+import * as z from 'zod';
+import { containing } from '../platform/database/like.js';
+import { readCursor, writeCursor } from '../platform/http/cursor.js';
 import { RoomEntity } from './room.entity.js';
 import { RoomsService } from './rooms.service.js';
 
@@ -12,6 +14,10 @@ interface Order {
   field: SortField;
   descending: boolean;
 }
+
+/** Where a page ended: the value it was sorted by, and the id, since other rooms may have the same value. */
+const nameCursor = z.tuple([z.string(), z.string()]);
+const momentCursor = z.tuple([z.int(), z.string()]);
 
 /** All rooms, page by page, for administrators. Each page starts where the one before it ended, however long the list is. */
 @Injectable()
@@ -38,13 +44,13 @@ export class RoomListService {
 
   private select({ field, descending }: Order, q = '', cursor?: string): SelectQueryBuilder<RoomEntity> {
     const [direction, beyond] = descending ? (['DESC', '<'] as const) : (['ASC', '>'] as const);
-    const query = this.repository
-      .createQueryBuilder('room')
-      .orderBy(`room.${field}`, direction)
-      .addOrderBy('room.id', direction);
-    if (q !== '') query.andWhere("room.name LIKE :pattern ESCAPE '!'", { pattern: `%${escaped(q)}%` });
+    const query = this.repository.createQueryBuilder('room').orderBy(`room.${field}`, direction);
+    // No two rooms have the same name; with the id behind it MariaDB would sort them all.
+    if (field !== 'name') query.addOrderBy('room.id', direction);
+    if (q !== '') query.andWhere("room.name LIKE :pattern ESCAPE '!'", { pattern: containing(q.trim().toLowerCase()) });
     if (cursor === undefined) return query;
-    const [value, id] = readCursor(cursor, field === 'name' ? 'string' : 'number');
+    const [value, id] = readCursor<[string | number, string]>(cursor, field === 'name' ? nameCursor : momentCursor);
+    if (field === 'name') return query.andWhere(`room.name ${beyond} :value`, { value });
     // Said in this way both databases go straight to the place in the index.
     return query
       .andWhere(`room.${field} ${beyond}= :value AND (room.${field} ${beyond} :value OR room.id ${beyond} :id)`)
@@ -54,9 +60,4 @@ export class RoomListService {
 
 function orderOf(sort: ListRoomsQuery['sort']): Order {
   return { field: sort.replace('-', '') as SortField, descending: sort.startsWith('-') };
-}
-
-/** What stands for any text in a LIKE stands for itself. `!`, since MySQL takes a backslash in a text for its own. */
-function escaped(q: string): string {
-  return q.trim().toLowerCase().replace(/[!%_]/g, '!$&');
 }

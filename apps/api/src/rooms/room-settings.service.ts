@@ -34,7 +34,7 @@ export class RoomSettingsService {
   /**
    * The settings of a new room.
    *
-   * @throws ProblemError `forbidden`, `room_name_common`, `member_limit_too_high`, `passwords_alike`, `unavailable`
+   * @throws ProblemError `forbidden`, `room_name_common`, `member_limit_too_high`, `relay_missing`, `passwords_alike`, `unavailable`
    */
   async initial(
     room: { id: string; name: string },
@@ -72,11 +72,12 @@ export class RoomSettingsService {
     input: ChangeRoomInput,
   ): Promise<Partial<SettingColumns>> {
     const { common_names: commonNames, max_members: instanceLimit } = this.settings.rooms;
-    const denial = settingsDenial(role, asChange(input), { name: room.name, commonNames, instanceLimit });
+    const relay = this.settings.turn.turn_server.length > 0;
+    const denial = settingsDenial(role, asChange(input), { name: room.name, commonNames, instanceLimit, relay });
     if (denial) throw new ProblemError(denial);
-    const { locked, askForName, persistent, maxMembers, ...passwords } = input;
+    const { locked, askForName, relayOnly, persistent, maxMembers, ...passwords } = input;
     const hashes = await this.passwords.hash([room.id, clientNetwork(address)], passwords, room);
-    return differing(room, { locked, askForName, persistent, maxMembers, ...hashes });
+    return differing(room, { locked, askForName, relayOnly, persistent, maxMembers, ...hashes });
   }
 
   /**

@@ -60,6 +60,7 @@ describe('a new room', () => {
     ['persistent', { persistent: true }, 'forbidden'],
     ['a member limit', { maxMembers: 5 }, 'forbidden'],
     ['a common name with an owner password', { name: 'lobby', ownerPassword: 'mine' }, 'room_name_common'],
+    ['hidden addresses, though there is no TURN server', { relayOnly: true }, 'relay_missing'],
     ['two passwords that are one', { joinPassword: 'same', ownerPassword: 'same' }, 'passwords_alike'],
   ])('is not made with %s', async (_what, input, code) => {
     const { joinPassword, ownerPassword, ...rest } = input;
@@ -95,6 +96,21 @@ describe('a change', () => {
     await change('room', input);
     expect(written('room_modify')).toEqual([]);
     expect(updated).toEqual([]);
+  });
+
+  it('hides addresses, and says so to everybody in the room', async () => {
+    await database.destroy();
+    database = await openTestDatabase(RoomEntity);
+    const credentials = { VROOM_TURN_CREDENTIALS: 'rest', VROOM_TURN_SECRET_KEY: 'shared' };
+    house = roomServices(database, { VROOM_TURN_TURN_SERVER: 'turn:turn.example.net', ...credentials });
+    const { name } = await house.rooms.create({ name: 'room', relayOnly: true }, ann);
+    const hidden = await house.rooms.get(name);
+    expect(house.rooms.publicOf(hidden)).toMatchObject({ relayOnly: true });
+    expect(await house.rooms.describe(hidden, null)).toMatchObject({ relayOnly: true });
+    await change(name, { relayOnly: false });
+    expect(house.rooms.publicOf(await house.rooms.get(name))).toMatchObject({ relayOnly: false });
+    expect(written('room_create')).toEqual(['room: relayOnly: true']);
+    expect(written('room_modify')).toEqual(['room: relayOnly: false']);
   });
 
   it('takes a limit away', async () => {

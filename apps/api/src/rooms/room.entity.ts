@@ -20,6 +20,10 @@ export class RoomEntity {
   @Column({ name: 'ask_for_name', type: 'boolean' })
   askForName!: boolean;
 
+  /** Every browser in it sends through TURN alone. */
+  @Column({ name: 'relay_only', type: 'boolean' })
+  relayOnly!: boolean;
+
   @Column({ name: 'join_password_hash', type: 'varchar', length: 255, nullable: true })
   joinPasswordHash!: string | null;
 

@@ -13,6 +13,7 @@ import {
 import type { Role } from '@vroom/room-policy';
 import type { Response } from 'express';
 import { Asker, AskerRole } from '../platform/http/asker.decorator.js';
+import { BasePath } from '../platform/http/base-path.js';
 import { Endpoint } from '../platform/http/endpoint.decorator.js';
 import type { Principal } from '../platform/http/request.js';
 import { PathRoom } from './path-room.decorator.js';
@@ -27,6 +28,7 @@ export class RoomsController {
     private readonly rooms: RoomsService,
     private readonly settings: RoomSettingsService,
     private readonly all: RoomListService,
+    private readonly base: BasePath,
   ) {}
 
   @Endpoint(endpoints.createRoom)
@@ -36,7 +38,7 @@ export class RoomsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Room> {
     const room = await this.rooms.create(input, asker);
-    response.location(`/api/v1/rooms/${room.name}`);
+    response.location(this.base.under(`/api/v1/rooms/${room.name}`));
     return this.rooms.describe(room, creationRole(asker));
   }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { PresenceModule } from '../presence/presence.module.js';
+import { DeletedRooms } from './deleted-rooms.js';
 import { RoomActivity } from './room-activity.js';
 import { RoomExpiry } from './room-expiry.js';
 import { RoomListService } from './room-list.service.js';
@@ -13,7 +14,15 @@ import { RoomsService } from './rooms.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([RoomEntity]), PresenceModule],
   controllers: [RoomsController],
-  providers: [RoomsService, RoomSettingsService, RoomPasswords, RoomListService, RoomActivity, RoomExpiry],
+  providers: [
+    RoomsService,
+    RoomSettingsService,
+    RoomPasswords,
+    RoomListService,
+    RoomActivity,
+    RoomExpiry,
+    DeletedRooms,
+  ],
   exports: [RoomsService],
 })
 export class RoomsModule {}

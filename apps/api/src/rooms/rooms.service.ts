@@ -18,10 +18,11 @@ import { SETTINGS } from '../platform/config/config.token.js';
 import type { Settings } from '../platform/config/settings.js';
 import { isUniqueViolation } from '../platform/database/unique-violation.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
+import type { Actor } from '../platform/events/actor.js';
 import { DomainEvents } from '../platform/events/domain-events.js';
 import type { Principal } from '../platform/http/request.js';
 import { PresenceStore } from '../presence/presence-store.js';
-import { expiryLimits, settingsOf, staleRoom } from './room-lifetime.js';
+import { expiryLimits, isStale, settingsOf, staleRoom } from './room-lifetime.js';
 import { RoomEntity } from './room.entity.js';
 import { RoomSettingsService } from './room-settings.service.js';
 import { differing, inWords, unset } from './setting-changes.js';
@@ -70,7 +71,7 @@ export class RoomsService {
   }
 
   /** Deletes a room with all that belongs to it. Who is in it is told, and leaves. */
-  async delete({ id: roomId, name: roomName }: RoomEntity, actor: Principal): Promise<void> {
+  async delete({ id: roomId, name: roomName }: RoomEntity, actor: Actor & { id: string | null }): Promise<void> {
     const { affected } = await this.rooms.delete({ id: roomId });
     if (!affected) throw new ProblemError('room_not_found');
     this.audit.record('room_delete', actor, roomName);
@@ -92,13 +93,24 @@ export class RoomsService {
     return room;
   }
 
+  /** The room of an id, where it is there still. */
+  find(id: string): Promise<RoomEntity | null> {
+    return this.rooms.findOneBy({ id });
+  }
+
+  /** How many rooms there are. */
+  count(): Promise<number> {
+    return this.rooms.count();
+  }
+
   /**
    * Notes that somebody comes in. To be called before they take their place: after it the room lives long enough for that.
    *
-   * @throws ProblemError `room_not_found` where it has been deleted since it was read
+   * @throws ProblemError `room_not_found` where it has been deleted since it was read, which is not looked at where it was active just now
    */
-  async touch({ id }: RoomEntity): Promise<void> {
+  async touch({ id, lastActivityAt }: RoomEntity): Promise<void> {
     const now = this.clock.now();
+    if (!isStale(lastActivityAt, now)) return;
     const { affected } = await this.rooms.update(staleRoom(id, now), { lastActivityAt: now });
     if (!affected && !(await this.rooms.existsBy({ id }))) throw new ProblemError('room_not_found');
   }
@@ -126,9 +138,9 @@ export class RoomsService {
 
   /** What everybody in the room may know of it. */
   publicOf(room: RoomEntity): PublicRoom {
-    const { name, locked, askForName } = room;
+    const { name, locked, askForName, relayOnly } = room;
     const { joinPassword, ownerPassword } = doorOf(room);
-    return { name, locked, askForName, joinPassword, ownerPassword };
+    return { name, locked, askForName, relayOnly, joinPassword, ownerPassword };
   }
 
   /** What the door shows to somebody with this role, and to owners the settings behind it. */
@@ -138,6 +150,7 @@ export class RoomsService {
       name: room.name,
       ...doorOf(room),
       askForName: room.askForName,
+      relayOnly: room.relayOnly,
       members,
       full: members >= this.limit(room),
       role,

@@ -6,7 +6,7 @@ import type { RoomEntity } from './room.entity.js';
 /** The columns that settings live in. */
 export type SettingColumns = Pick<
   RoomEntity,
-  'locked' | 'askForName' | 'persistent' | 'maxMembers' | 'joinPasswordHash' | 'ownerPasswordHash'
+  'locked' | 'askForName' | 'relayOnly' | 'persistent' | 'maxMembers' | 'joinPasswordHash' | 'ownerPasswordHash'
 >;
 
 /** The columns somebody wants to be so; what is left out stays. */
@@ -16,6 +16,7 @@ export type WantedColumns = { [C in keyof SettingColumns]?: SettingColumns[C] | 
 export const unset: SettingColumns = {
   locked: false,
   askForName: false,
+  relayOnly: false,
   persistent: false,
   maxMembers: null,
   joinPasswordHash: null,
@@ -26,6 +27,7 @@ export const unset: SettingColumns = {
 const columns = {
   locked: { column: 'locked' },
   askForName: { column: 'askForName' },
+  relayOnly: { column: 'relayOnly' },
   joinPassword: { column: 'joinPasswordHash', secret: 'join password' },
   ownerPassword: { column: 'ownerPasswordHash', secret: 'owner password' },
   persistent: { column: 'persistent' },
@@ -36,10 +38,11 @@ const names = Object.keys(columns) as ChangedSetting[];
 
 /** What was asked for, as the rules on settings look at it: of passwords only whether there is to be one. */
 export function asChange(input: ChangeRoomInput): SettingsChange {
-  const { locked, askForName, joinPassword, ownerPassword, persistent, maxMembers } = input;
+  const { locked, askForName, relayOnly, joinPassword, ownerPassword, persistent, maxMembers } = input;
   return {
     ...(locked !== undefined && { locked }),
     ...(askForName !== undefined && { askForName }),
+    ...(relayOnly !== undefined && { relayOnly }),
     ...(joinPassword !== undefined && { joinPassword: joinPassword !== null }),
     ...(ownerPassword !== undefined && { ownerPassword: ownerPassword !== null }),
     ...(persistent !== undefined && { persistent }),

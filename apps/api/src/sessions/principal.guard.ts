@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Endpoint } from '@vroom/contract';
 import type { Response } from 'express';
 import { acceptedLanguage } from '../platform/errors/problem-texts.js';
+import { BasePath } from '../platform/http/base-path.js';
 import { ClientAddresses } from '../platform/http/client-addresses.js';
 import { ENDPOINT } from '../platform/http/endpoint.decorator.js';
 import type { AppRequest } from '../platform/http/request.js';
@@ -20,6 +21,7 @@ export class PrincipalGuard implements CanActivate {
     private readonly sessions: SessionsService,
     private readonly addresses: ClientAddresses,
     private readonly rates: RequestRates,
+    private readonly base: BasePath,
     private readonly reflector: Reflector,
   ) {}
 
@@ -40,7 +42,7 @@ export class PrincipalGuard implements CanActivate {
   private async open({ language, address }: Origin, response: Response) {
     await this.rates.countSession(address);
     const { principal, token } = await this.sessions.open(language, address);
-    giveSessionCookie(response, token);
+    giveSessionCookie(response, token, this.base.cookiePath);
     return principal;
   }
 }

@@ -38,7 +38,8 @@ export class PrincipalsService {
    * becomes an administrator's: it was opened with the token that the session had before.
    */
   async current(principal: Principal): Promise<Principal | undefined> {
-    const open = (await this.stillOpen([principal.id])).get(principal.id);
+    const { id, kind } = principal;
+    const open = (await (kind === 'key' ? this.keys : this.sessions).stillOpen([id])).get(id);
     return open && { ...principal, admin: principal.admin && open.admin };
   }
 

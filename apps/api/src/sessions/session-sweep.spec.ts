@@ -105,7 +105,14 @@ describe('API keys', () => {
 
 describe('role grants', () => {
   beforeEach(async () => {
-    const columns = { locked: false, askForName: false, persistent: false, createdAt: 0, lastActivityAt: 0 };
+    const columns = {
+      locked: false,
+      askForName: false,
+      relayOnly: false,
+      persistent: false,
+      createdAt: 0,
+      lastActivityAt: 0,
+    };
     for (const id of ['one', 'two']) {
       await database.getRepository(RoomEntity).insert({ id, name: id, creatorId: 'nobody', ...columns });
     }

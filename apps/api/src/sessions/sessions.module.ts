@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { AdminSignInService } from './admin-sign-in.service.js';
+import { AdminPassword } from './admin-sign-in/admin-password.js';
+import { AdminPasswordFile } from './admin-sign-in/admin-password-file.js';
+import type { AdminSignInMethod } from './admin-sign-in/admin-sign-in-method.js';
+import { AdminSignInService, SIGN_IN_METHODS } from './admin-sign-in/admin-sign-in.service.js';
+import { PasswordSignIn } from './admin-sign-in/password-sign-in.js';
+import { ProxySignIn } from './admin-sign-in/proxy-sign-in.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { KeyPrincipals } from './key-principals.js';
 import { KeySweep } from './key-sweep.js';
@@ -16,6 +21,15 @@ import { SessionsService } from './sessions.service.js';
   imports: [TypeOrmModule.forFeature([SessionEntity, ApiKeyEntity])],
   controllers: [SessionsController],
   providers: [
+    AdminPassword,
+    AdminPasswordFile,
+    PasswordSignIn,
+    ProxySignIn,
+    {
+      provide: SIGN_IN_METHODS,
+      inject: [ProxySignIn, PasswordSignIn],
+      useFactory: (...methods: AdminSignInMethod[]) => methods,
+    },
     AdminSignInService,
     KeyPrincipals,
     KeySweep,

@@ -96,6 +96,31 @@ export class SessionsService {
     return { principal: { ...principal, admin: true }, token };
   }
 
+  /**
+   * Makes an ordinary session of an administrator's, under a new token; sockets that were opened with the old one are no
+   * administrator's any more.
+   *
+   * @returns the new token
+   * @throws ProblemError `unauthenticated` where it was closed meanwhile, `forbidden` for an API key
+   */
+  async lower(principal: Principal): Promise<string> {
+    assertSession(principal);
+    const token = randomToken();
+    const { affected } = await this.sessions.update(
+      { id: principal.id, expiresAt: MoreThan(this.clock.now()) },
+      { tokenHash: hashToken(token), adminUntil: null },
+    );
+    if (affected === 0) throw new ProblemError('unauthenticated');
+    this.events.publish('session.lowered', { principalId: principal.id });
+    return token;
+  }
+
+  /** Until when it is an administrator's, in ms; `null` for not at all. */
+  async adminUntil({ id }: Principal): Promise<number | null> {
+    const session = await this.sessions.findOneBy({ id });
+    return session && isAdmin(session, this.clock.now()) ? session.adminUntil : null;
+  }
+
   /** @throws ProblemError `forbidden` for an API key, which is revoked and not closed */
   async close(principal: Principal): Promise<void> {
     assertSession(principal);

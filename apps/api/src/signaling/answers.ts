@@ -5,6 +5,8 @@ import { denialEvent } from '../audit/denials.js';
 import type { ProblemError } from '../platform/errors/problem-error.js';
 import { loggedProblemOf } from '../platform/errors/problem-of.js';
 import { ProblemTexts } from '../platform/errors/problem-texts.js';
+import { onBehalfOf } from '../platform/logging/origin.js';
+import { Meters } from '../platform/metrics/meters.js';
 import type { PeerSocket } from './peer-socket.js';
 import type { Answer } from './signaling-adapter.js';
 
@@ -16,15 +18,23 @@ export class Answers {
   constructor(
     private readonly texts: ProblemTexts,
     private readonly audit: AuditService,
+    private readonly meters: Meters,
   ) {}
 
   fail(socket: PeerSocket, answer: Answer, error: unknown): void {
+    const { connectionId } = socket.data;
+    // Said here, since neither a relayed signal nor what is refused before it is a command has it yet.
+    onBehalfOf({ connectionId }, () => this.tell(socket, answer, error));
+  }
+
+  private tell(socket: PeerSocket, answer: Answer, error: unknown): void {
     const problem = loggedProblemOf(error, this.logger);
     const failure: SignalingError = {
       code: problem.code,
       title: this.texts.title(problem.code, socket.data.principal.language),
       ...problem.details,
     };
+    this.meters.refused(problem.code, 'socket');
     this.note(socket, answer.command, problem);
     const told = answer.give({ ok: false, error: failure });
     if (!told) socket.emit('problem', { ...failure, command: answer.command });

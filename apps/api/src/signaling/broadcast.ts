@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { ReceivedSignal, ServerEvents } from '@vroom/contract';
+import { Subject } from 'rxjs';
+import { ProblemError } from '../platform/errors/problem-error.js';
+import { Meters } from '../platform/metrics/meters.js';
 import {
   peerChannel,
   principalChannel,
   roomChannel,
   type PeerServer,
   type PeerSocket,
+  type ProcessEvents,
   type Seat,
 } from './peer-socket.js';
-import { maxUnreadBytes, unreadBytes } from './unread.js';
+import { ProcessAdapter } from './process-adapter.js';
+import { cutOffDeaf } from './unread.js';
 
 type Data<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>;
 
@@ -17,9 +22,20 @@ type Data<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>;
 export class Broadcast {
   private server: PeerServer | undefined;
 
+  constructor(private readonly meters: Meters) {}
+
+  /** A session is no administrator's any more, which another process was told. */
+  readonly lowered = new Subject<{ principalId: string }>();
+
   /** Called by the gateway as soon as there is a server. */
   attach(server: PeerServer): void {
     this.server = server;
+    server.on('session:lowered', (event) => this.lowered.next(event));
+  }
+
+  /** Tells the other processes, where there are some. */
+  tellProcesses<E extends keyof ProcessEvents>(event: E, ...data: Parameters<ProcessEvents[E]>): void {
+    if (this.io.sockets.adapter instanceof ProcessAdapter) this.io.serverSideEmit(event, ...data);
   }
 
   toRoom<E extends keyof ServerEvents>(roomId: string, event: E, ...data: Data<E>): void {
@@ -34,22 +50,27 @@ export class Broadcast {
   }
 
   /**
-   * Passes a signal on to one peer, unless that one has stopped reading: what is sent to such a connection would pile up in
-   * our memory, so it is cut off instead. Its place is kept, and a client that lives comes back.
+   * Passes a signal on to one peer, unless that one has stopped reading. To a peer of this process nobody else is asked; to
+   * another it costs one message.
    *
-   * @returns whether it went out
+   * @returns whether somebody was there to get it
+   * @throws ProblemError `peer_not_found` where they were cut off, `unavailable`
    */
-  relay(roomId: string, peerId: string, signal: ReceivedSignal): boolean {
+  async relay(roomId: string, peerId: string, signal: ReceivedSignal): Promise<boolean> {
     const channel = peerChannel(roomId, peerId);
-    for (const socketId of this.io.sockets.adapter.rooms.get(channel) ?? []) {
-      const socket = this.io.sockets.sockets.get(socketId);
-      if (socket && unreadBytes(socket) > maxUnreadBytes) {
-        socket.disconnect(true);
-        return false;
-      }
+    const { adapter, sockets } = this.io.sockets;
+    const here = adapter.rooms.get(channel) ?? new Set();
+    for (const id of here) if (cutOffDeaf(sockets.get(id))) throw new ProblemError('peer_not_found');
+    // To the sockets themselves: a broadcast of Socket.IO's gathers them into sets first.
+    for (const id of here) sockets.get(id)?.emit('signal:received', signal);
+    if (here.size > 0) {
+      this.meters.relay.here += 1;
+      return true;
     }
-    this.io.to(channel).emit('signal:received', signal);
-    return true;
+    if (!(adapter instanceof ProcessAdapter)) return false;
+    const reached = await adapter.reach(channel, 'signal:received', signal);
+    if (reached) this.meters.relay.elsewhere += 1;
+    return reached;
   }
 
   toPeer<E extends keyof ServerEvents>(roomId: string, peerId: string, event: E, ...data: Data<E>): void {

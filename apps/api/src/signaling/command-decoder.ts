@@ -1,13 +1,15 @@
 import { maxHandshakeBytes } from '@vroom/contract';
 import { Decoder, Encoder, type Packet } from 'socket.io-parser';
 
-/** How large each command was on the wire, by the list of its arguments. */
-const sizes = new WeakMap<object, number>();
+/** On the list of a command's arguments: how large it was on the wire. A WeakMap would cost each collection of garbage more. */
+const size = Symbol('size');
 
 /** Bytes of the WebSocket frame that a command came in. @param command its name and arguments, as Socket.IO hands them on */
-export function wireSize(command: object): number {
-  return sizes.get(command) ?? 0;
+export function wireSize(command: Measured): number {
+  return command[size] ?? 0;
 }
+
+type Measured = object & { [size]?: number };
 
 /**
  * Reads packets of the Socket.IO protocol as its own decoder does, but measures each and takes no more than the contract
@@ -20,7 +22,7 @@ class CommandDecoder extends Decoder {
   constructor() {
     super();
     this.on('decoded', ({ data }: Packet) => {
-      if (Array.isArray(data)) sizes.set(data, this.bytes);
+      if (Array.isArray(data)) (data as Measured)[size] = this.bytes;
     });
   }
 
@@ -43,5 +45,15 @@ class CommandDecoder extends Decoder {
   }
 }
 
+/** Writes packets as Socket.IO's own encoder does, but does not look for bytes in them first: none of our events has any. */
+class EventEncoder extends Encoder {
+  override encode({ type, nsp, id, data }: Packet): string[] {
+    const namespace = nsp === '/' ? '' : `${nsp},`;
+    // As JSON leaves out what is undefined.
+    const content = data === undefined ? '' : JSON.stringify(data);
+    return [`${type}${namespace}${id ?? ''}${content}`];
+  }
+}
+
 /** For Socket.IO's option `parser`. */
-export const commandParser = { Encoder, Decoder: CommandDecoder };
+export const commandParser = { Encoder: EventEncoder, Decoder: CommandDecoder };

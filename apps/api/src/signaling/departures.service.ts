@@ -26,6 +26,9 @@ export class DeparturesService implements OnApplicationBootstrap {
 
   /** Who was in a room when the server stopped has as long to come back as who loses the connection otherwise. */
   async onApplicationBootstrap(): Promise<void> {
+    this.presence.orphaned.subscribe((places) => {
+      for (const place of places) this.hold(place);
+    });
     for (const place of await this.presence.takeOver()) this.hold(place);
   }
 

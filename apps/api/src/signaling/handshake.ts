@@ -7,8 +7,11 @@ import { acceptedLanguage, ProblemTexts } from '../platform/errors/problem-texts
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { loggedProblemOf } from '../platform/errors/problem-of.js';
 import { ClientAddresses } from '../platform/http/client-addresses.js';
+import { RequestIds } from '../platform/http/request-ids.js';
 import { isSameOrigin } from '../platform/http/same-origin.js';
 import type { Principal } from '../platform/http/request.js';
+import { onBehalfOf } from '../platform/logging/origin.js';
+import { Meters } from '../platform/metrics/meters.js';
 import { sessionCredentials } from '../sessions/credentials.js';
 import { PrincipalsService } from '../sessions/principals.service.js';
 import type { PeerSocket } from './peer-socket.js';
@@ -26,17 +29,23 @@ export class Handshake {
     private readonly addresses: ClientAddresses,
     private readonly texts: ProblemTexts,
     private readonly audit: AuditService,
+    private readonly ids: RequestIds,
+    private readonly meters: Meters,
   ) {}
 
   /** A Socket.IO middleware. What it refuses reaches the client as `connect_error` with `{code, title}` in `data`. */
   readonly middleware = (socket: PeerSocket, next: (error?: Error) => void): void => {
-    this.admit(socket).then(
-      () => next(),
-      (error: unknown) => {
-        next(this.refusal(error, socket));
-        // Socket.IO would keep the connection open for a better try, for as long as the connect timeout.
-        setTimeout(() => socket.conn.close(), farewellTime).unref();
-      },
+    const connectionId = this.ids.of(socket.request);
+    socket.data.connectionId = connectionId;
+    void onBehalfOf({ connectionId }, () =>
+      this.admit(socket).then(
+        () => next(),
+        (error: unknown) => {
+          next(this.refusal(error, socket));
+          // Socket.IO would keep the connection open for a better try, for as long as the connect timeout.
+          setTimeout(() => socket.conn.close(), farewellTime).unref();
+        },
+      ),
     );
   };
 
@@ -59,12 +68,13 @@ export class Handshake {
   }
 
   private refusal(error: unknown, socket: PeerSocket): Error {
-    const { code } = loggedProblemOf(error, this.logger);
+    const { code, details } = loggedProblemOf(error, this.logger);
+    this.meters.refused(code, 'handshake');
     const denial = denialEvent(code);
     if (denial) this.audit.recordDenial(denial, nobodyAt(this.addresses.of(socket.request)), `handshake ${code}`);
     const language = acceptedLanguage(socket.handshake.headers['accept-language']);
     return Object.assign(new Error(code, { cause: error }), {
-      data: { code, title: this.texts.title(code, language) },
+      data: { code, title: this.texts.title(code, language), ...details },
     });
   }
 }

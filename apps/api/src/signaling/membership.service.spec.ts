@@ -13,9 +13,10 @@ import { FakeClock } from '../testing/fake-clock.js';
 import type { TurnService } from '../turn/turn.service.js';
 import type { Broadcast } from './broadcast.js';
 import { DeparturesService, holdTime } from './departures.service.js';
+import type { MailNews } from './mail-news.service.js';
 import { MembershipService, type Joined } from './membership.service.js';
 
-const room = { id: 'room-id', name: 'room', locked: false, askForName: false } as RoomEntity;
+const room = { id: 'room-id', name: 'room', locked: false, askForName: false, relayOnly: false } as RoomEntity;
 const media = { audio: true, video: true, screen: false };
 const me = {
   id: 'me',
@@ -66,6 +67,7 @@ beforeEach(() => {
     { iceServers: () => ({ iceServers: [], expiresAt: null }) } as unknown as TurnService,
     broadcast,
     departures,
+    { toldAtJoin: async () => ({ invitationNews: [], joinNotification: false }) } as unknown as MailNews,
     audit.service,
     clock,
   );

@@ -18,6 +18,7 @@ import { PrincipalsService } from '../sessions/principals.service.js';
 import { TurnService } from '../turn/turn.service.js';
 import { Broadcast } from './broadcast.js';
 import { DeparturesService } from './departures.service.js';
+import { MailNews } from './mail-news.service.js';
 import type { Seat } from './peer-socket.js';
 
 /** Tabs and devices that one person may have in one room. */
@@ -44,6 +45,7 @@ export class MembershipService {
     private readonly turn: TurnService,
     private readonly broadcast: Broadcast,
     private readonly departures: DeparturesService,
+    private readonly mails: MailNews,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -74,7 +76,17 @@ export class MembershipService {
     const wipedAt = await this.rooms.wipedAt(room);
     const at = this.clock.now();
     const described = this.rooms.publicOf(room);
-    return { self, peers, room: described, moderation, at, wipedAt, iceServers, expiresAt, resumed, resumeToken };
+    const mails = await this.mails.toldAtJoin(place, resumed);
+    const known = { self, peers, room: described, moderation, at, wipedAt, resumed, resumeToken };
+    return { ...known, iceServers, expiresAt, ...mails };
+  }
+
+  /** Whether a place that was announced is still there; where not, the others are told. */
+  async stands({ place }: Joined): Promise<boolean> {
+    if (await this.presence.find(place.roomId, place.peerId)) return true;
+    // They may have heard of the end before they heard of the beginning.
+    this.broadcast.toOthers(place, 'peer:left', { peerId: place.peerId, reason: 'lost' });
+    return false;
   }
 
   /** The connection went while its join was under way. A place whose token nobody got can't be taken back. */

@@ -8,6 +8,7 @@ import {
   type ModerationAction,
 } from '@vroom/room-policy';
 import { ProblemError } from '../platform/errors/problem-error.js';
+import { DomainEvents } from '../platform/events/domain-events.js';
 import { peerOf, type Place } from '../presence/place.js';
 import { PresenceStore } from '../presence/presence-store.js';
 import { RolesService } from '../roles/roles.service.js';
@@ -28,6 +29,7 @@ export class ModerationService {
     private readonly broadcast: Broadcast,
     private readonly departures: DeparturesService,
     private readonly audit: ModerationAudit,
+    private readonly events: DomainEvents,
   ) {}
 
   /**
@@ -119,6 +121,8 @@ export class ModerationService {
     const places = await this.presence.kick(target.roomId, target.peerId);
     // Gone in this very moment: nobody was sent out, nor is kept out.
     if (places.length === 0) throw new ProblemError('peer_not_found');
+    const { roomId, roomName, principalId } = target;
+    this.events.publish('peer.kicked', { roomId, roomName, principalId });
     for (const place of places) {
       this.broadcast.toPeer(place.roomId, place.peerId, 'self:kicked', { by });
       this.departures.left(place, 'kicked');

@@ -12,16 +12,22 @@ export interface Seat {
 }
 
 export interface SocketData {
+  /** By what it is known in the log: the id of the request that opened it. */
+  connectionId: string;
   principal: Principal;
   seat?: Seat;
   /** A join is under way, so a second one is refused. */
   joining?: boolean;
 }
 
-type NoServerEvents = Record<string, never>;
+/** What processes tell each other that is for no client's ears. */
+export interface ProcessEvents {
+  /** A session is no administrator's any more. */
+  'session:lowered': (event: { principalId: string }) => void;
+}
 
-export type PeerSocket = Socket<ClientCommands, ServerEvents, NoServerEvents, SocketData>;
-export type PeerServer = Server<ClientCommands, ServerEvents, NoServerEvents, SocketData>;
+export type PeerSocket = Socket<ClientCommands, ServerEvents, ProcessEvents, SocketData>;
+export type PeerServer = Server<ClientCommands, ServerEvents, ProcessEvents, SocketData>;
 
 /** All connections of one principal, whichever room they are in. */
 export function principalChannel(principalId: string): string {
@@ -36,6 +42,11 @@ export function roomChannel(roomId: string): string {
 /** One peer of a room. The room is part of it, so a signal can't leave the sender's room whatever it is addressed to. */
 export function peerChannel(roomId: string, peerId: string): string {
   return `room:${roomId}:peer:${peerId}`;
+}
+
+/** Whether it is one of those above that belong to a room. */
+export function isRoomChannel(channel: string): boolean {
+  return channel.startsWith('room:');
 }
 
 /** Where a socket sits. @throws ProblemError `not_in_room` */

@@ -1,6 +1,8 @@
 import { memoryPresence } from '../testing/memory-presence.js';
 import type { Role } from '@vroom/room-policy';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { Subject } from 'rxjs';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { DomainEvents } from '../platform/events/domain-events.js';
 import type { Principal } from '../platform/http/request.js';
 import { type MemoryPresenceStore } from '../presence/memory-presence-store.js';
 import type { RolesService } from '../roles/roles.service.js';
@@ -21,6 +23,10 @@ let cut: string[];
 let told: unknown[];
 let presence: MemoryPresenceStore;
 let watch: PrincipalWatch;
+let events: DomainEvents;
+/** What another process tells us, and what we told the others. */
+let lowered: Subject<{ principalId: string }>;
+let processesTold: unknown[];
 
 beforeEach(() => {
   open = new Map();
@@ -29,15 +35,21 @@ beforeEach(() => {
   cut = [];
   told = [];
   presence = memoryPresence();
+  lowered = new Subject();
+  processesTold = [];
   const broadcast = {
     localSockets: () => sockets,
+    lowered,
+    tellProcesses: (...said: unknown[]) => void processesTold.push(said),
     toRoom: (_room: string, event: string, { peer }: { peer: { id: string; role: Role } }) =>
       void told.push([event, peer.id, peer.role]),
   } as unknown as Broadcast;
   const rooms = { get: async () => ({}) } as unknown as RoomsService;
   const roles = { roleIn: async (_: unknown, { admin }: Principal) => (admin ? 'admin' : granted) };
   const roleWatch = new RoleWatch(presence, rooms, roles as unknown as RolesService, broadcast);
-  watch = new PrincipalWatch({ stillOpen: async () => open } as unknown as PrincipalsService, broadcast, roleWatch);
+  const principals = { stillOpen: async () => open } as unknown as PrincipalsService;
+  events = new DomainEvents();
+  watch = new PrincipalWatch(principals, broadcast, roleWatch, events);
 });
 
 /** Somebody who sits in the room. */
@@ -85,5 +97,22 @@ describe('a socket that is kept open', () => {
     await watch.look();
     expect([await roleNow('raised'), await roleNow('admin')]).toEqual(['participant', 'admin']);
     expect([cut, told]).toEqual([[], []]);
+  });
+
+  it.each(['here', 'on another process'])("is no administrator's at once when they sign out %s", async (where) => {
+    watch.onModuleInit();
+    const [ann, bob] = [
+      await seated(person('ann', { admin: true }), 'admin'),
+      await seated(person('bob', { admin: true }), 'admin'),
+    ];
+    granted = 'owner';
+    const event = { principalId: 'ann' };
+    if (where === 'here') events.publish('session.lowered', event);
+    else lowered.next(event);
+    await vi.waitFor(async () => expect(await roleNow('ann')).toBe('owner'));
+    expect([ann.data.principal.admin, bob.data.principal.admin]).toEqual([false, true]);
+    expect([await roleNow('bob'), cut]).toEqual(['admin', []]);
+    // What one is told is not told again.
+    expect(processesTold).toEqual(where === 'here' ? [['session:lowered', event]] : []);
   });
 });

@@ -3,7 +3,15 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Ack } from '@vroom/contract';
 import { isObservable, lastValueFrom } from 'rxjs';
 import type { Server, ServerOptions, Socket } from 'socket.io';
+import type { Settings } from '../platform/config/settings.js';
+import { ClientAddresses } from '../platform/http/client-addresses.js';
+import { securityHeaders, transportSecurity } from '../platform/http/security-headers.js';
+import { RedisChannels } from '../platform/redis/redis-channels.js';
+import { onBehalfOf } from '../platform/logging/origin.js';
 import { ConnectionLimit } from './connection-limit.js';
+import type { PeerSocket } from './peer-socket.js';
+import { betweenProcesses } from './process-adapter.js';
+import { secureRefusals } from './secure-refusals.js';
 
 type AckFunction = (answer: Ack<unknown>) => void;
 
@@ -41,25 +49,35 @@ export class SignalingAdapter extends IoAdapter {
 
   constructor(
     private readonly app: INestApplicationContext,
-    private readonly maxFrameSize: number,
+    private readonly daemon: Settings['daemon'],
   ) {
     super(app);
   }
 
   override createIOServer(port: number, options?: Partial<ServerOptions>): Server {
-    return super.createIOServer(port, {
+    const channels = this.app.get<RedisChannels | null>(RedisChannels);
+    const server = super.createIOServer(port, {
       ...options,
-      maxHttpBufferSize: this.maxFrameSize,
+      ...(channels && { adapter: betweenProcesses(channels) }),
+      maxHttpBufferSize: this.daemon.max_frame_size,
       allowRequest: (request, decide) => decide(null, this.app.get(ConnectionLimit).allows(request)),
     } as ServerOptions);
+    const addresses = this.app.get(ClientAddresses);
+    secureRefusals(server.engine, (request) => ({
+      ...securityHeaders,
+      ...transportSecurity(this.daemon, addresses.isSecure(request)),
+    }));
+    return server;
   }
 
   override bindMessageHandlers(socket: Socket, handlers: WsMessageHandler[]): void {
+    const { connectionId } = (socket as PeerSocket).data;
     for (const { message, callback } of handlers) {
-      socket.on(message, (...args: unknown[]) => {
+      const work = (args: unknown[]): void => {
         // The filter has answered what went wrong in a handler; only a fault of the filter itself ends here.
         this.handle(message, callback, args).catch((error: unknown) => this.faults.error(error));
-      });
+      };
+      socket.on(message, (...args: unknown[]) => onBehalfOf({ connectionId }, () => work(args)));
     }
   }
 

@@ -12,10 +12,13 @@ import { commands, type JoinInput, type MediaState, type SignalInput, type Snaps
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { validationPipe } from '../platform/errors/validation.js';
 import { RequestRates } from '../platform/http/request-rates.js';
+import { onBehalfOf } from '../platform/logging/origin.js';
+import { Meters } from '../platform/metrics/meters.js';
 import { PresenceStore } from '../presence/presence-store.js';
 import { Broadcast } from './broadcast.js';
 import { ConnectionLimit, type OpenConnection } from './connection-limit.js';
 import { DeparturesService } from './departures.service.js';
+import { DirectCommands } from './direct-commands.js';
 import { FrameGuard } from './frame-guard.js';
 import { gatewayOptions } from './gateway-options.js';
 import { Handshake } from './handshake.js';
@@ -42,11 +45,13 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
     private readonly connections: ConnectionLimit,
     private readonly handshake: Handshake,
     private readonly frames: FrameGuard,
+    private readonly direct: DirectCommands,
     private readonly membership: MembershipService,
     private readonly departures: DeparturesService,
     private readonly presence: PresenceStore,
     private readonly broadcast: Broadcast,
     private readonly rates: RequestRates,
+    private readonly meters: Meters,
   ) {}
 
   afterInit(server: PeerServer): void {
@@ -57,12 +62,16 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
 
   async handleConnection(socket: PeerSocket): Promise<void> {
     this.frames.watch(socket);
+    this.direct.serve(socket, 'signal:send', (signal) => this.signal(socket, signal));
     await socket.join(principalChannel(socket.data.principal.id));
   }
 
   handleDisconnect(socket: PeerSocket, reason: string): void {
     // Nest waits for nobody here, so a fault would be an unhandled rejection and end the process.
-    this.disconnected(socket, reason).catch((error: unknown) => this.logger.error(error));
+    const { connectionId } = socket.data;
+    void onBehalfOf({ connectionId }, () =>
+      this.disconnected(socket, reason).catch((error: unknown) => this.logger.error(error)),
+    );
   }
 
   @SubscribeMessage('room:join')
@@ -76,10 +85,11 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
       await this.rates.countJoin(socket.data.principal.address);
       const joined = await this.membership.join(socket.data.principal, socket.id, input);
       await this.sit(socket, joined.place);
+      this.meters.joins.inc({ kind: joined.resumed ? 'resumed' : 'new' });
       const snapshot = await this.membership.announce(joined);
       if (!socket.connected) await this.membership.abandon(joined, socket.id);
       // It was sent out while its join was under way, when there was no channel yet to reach it by.
-      else if (!(await this.presence.has(joined.place.roomId, joined.place.peerId))) socket.disconnect(true);
+      else if (!(await this.membership.stands(joined))) socket.disconnect(true);
       return snapshot;
     } finally {
       socket.data.joining = false;
@@ -97,16 +107,16 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
     await this.departures.leave(seat, socket.id);
   }
 
-  @SubscribeMessage('signal:send')
-  async signal(
-    @ConnectedSocket() socket: PeerSocket,
-    @MessageBody({ schema: commands['signal:send'] }) { to, ...signal }: SignalInput,
-  ): Promise<void> {
+  private async signal(socket: PeerSocket, { to, ...signal }: SignalInput): Promise<void> {
+    const { relay } = this.meters;
+    const began = relay.begin();
     const { roomId, peerId } = seatOf(socket);
     // Who lost their place has no voice, whatever their socket still believes.
     if (!(await this.presence.has(roomId, peerId))) throw new ProblemError('not_in_room');
-    if (to === peerId || !(await this.presence.has(roomId, to))) throw new ProblemError('peer_not_found');
-    if (!this.broadcast.relay(roomId, to, { ...signal, from: peerId })) throw new ProblemError('peer_not_found');
+    if (to === peerId) throw new ProblemError('peer_not_found');
+    if (await this.broadcast.relay(roomId, to, { ...signal, from: peerId })) relay.end(began);
+    // One whose connection dropped may come back: who gets no answer says it again.
+    else if (!(await this.presence.has(roomId, to))) throw new ProblemError('peer_not_found');
   }
 
   @SubscribeMessage('media:update')

@@ -27,3 +27,15 @@ export function measuredUnreadBytes(socket: Pick<PeerSocket, 'conn'>): number {
   const sizes = writeBuffer.map(({ data }) => (typeof data === 'string' ? data.length : 0));
   return sizes.reduce((sum, size) => sum + size, transport.socket?.bufferedAmount ?? 0);
 }
+
+/**
+ * Cuts off who has stopped reading: what is sent to such a connection would pile up in our memory. Its place is kept, and a
+ * client that lives comes back.
+ *
+ * @returns whether it was
+ */
+export function cutOffDeaf(socket: Pick<PeerSocket, 'conn' | 'disconnect'> | undefined): boolean {
+  if (!socket || unreadBytes(socket) <= maxUnreadBytes) return false;
+  socket.disconnect(true);
+  return true;
+}

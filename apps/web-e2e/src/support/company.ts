@@ -18,10 +18,11 @@ export class Company {
    * Starts and stops with the tests of the `describe` it is made in.
    *
    * @param expected what Chromium writes to its console when the server refuses what the tests want to be refused
+   * @param settings of the server, asked for when it starts
    */
-  constructor(expected?: RegExp) {
+  constructor(expected?: RegExp, settings: () => Record<string, string> = () => ({})) {
     beforeAll(async () => {
-      this.startedServer = await VroomServer.start();
+      this.startedServer = await VroomServer.start(settings());
       this.browser = await launchChromium();
     });
     afterAll(async () => {
@@ -41,9 +42,13 @@ export class Company {
     return this.startedServer;
   }
 
-  async person(name: string): Promise<Person> {
+  get chromium(): Browser {
     if (!this.browser) throw new Error('The browser runs for as long as the tests do');
-    const made = new Person(await newPerson(this.browser), name);
+    return this.browser;
+  }
+
+  async person(name: string): Promise<Person> {
+    const made = new Person(await newPerson(this.chromium), name);
     this.people.push(made);
     return made;
   }

@@ -39,7 +39,7 @@ export class Person {
       this.page
         .locator('video')
         .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
-    await until(`${this.name} sees their own picture`, frames, (count) => count > 20);
+    await until(`${this.name} sees their own picture`, frames, (count) => count > 5);
   }
 
   /** From the door into the room. */

@@ -12,7 +12,11 @@ export async function createRoom(serverUrl: string, body: CreateRoomInput = {}):
 export async function makeSilentRoom(person: Person, serverUrl: string, name: string): Promise<string> {
   await person.page.goto(serverUrl);
   await person.page.evaluate(async (body) => {
-    await fetch('/api/v1/rooms', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    await fetch(new URL('api/v1/rooms', document.baseURI), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
   }, JSON.stringify({ name }));
   const url = `${serverUrl}/${name}?audio=0&video=0`;
   await person.join(url);

@@ -14,13 +14,15 @@ import {
   withComponentInputBinding,
   withInMemoryScrolling,
   withNavigationErrorHandler,
+  withRouterConfig,
 } from '@angular/router';
-import { provideTransloco } from '@jsverse/transloco';
+import { provideTransloco, provideTranslocoTranspiler } from '@jsverse/transloco';
 import { provideLucideConfig } from '@lucide/angular';
 import { languages } from '@vroom/contract';
 import { routes } from './app.routes';
 import { Languages } from './shared/languages';
 import { PageTitle } from './shell/page-title';
+import { SinglePassTranspiler } from './shell/single-pass-transpiler';
 import { TranslationLoader } from './shell/translation-loader';
 import { UnexpectedErrors } from './shell/unexpected-errors';
 
@@ -36,8 +38,10 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
-      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
       withNavigationErrorHandler(showErrorPage),
+      // Whoever goes back and then stays after all still has what is behind them in the browser's history.
+      withRouterConfig({ canceledNavigationResolution: 'computed' }),
     ),
     { provide: TitleStrategy, useClass: PageTitle },
     provideTransloco({
@@ -50,6 +54,7 @@ export const appConfig: ApplicationConfig = {
       },
       loader: TranslationLoader,
     }),
+    provideTranslocoTranspiler(SinglePassTranspiler),
     provideLucideConfig({ size: 20 }),
     provideAppInitializer(() => inject(Languages).start()),
   ],

@@ -15,6 +15,9 @@ describe('decodeDataMessage', () => {
     { type: 'ping', at: 12.5 },
     { type: 'pong', at: 12.5 },
     { type: 'volume', level: 0.5 },
+    { type: 'signal', signal: { session: 1, description: { type: 'offer', sdp: 'v=0' } } },
+    { type: 'signal', signal: { session: 1, candidate: null } },
+    { type: 'view', camera: 0, screen: 16_384 },
   ])('takes $type as it is', (message) => {
     expect(decode(message)).toEqual(message);
   });
@@ -41,7 +44,21 @@ describe('decodeDataMessage', () => {
     expect(decodeDataMessage(text)).toBeUndefined();
   });
 
+  it('leaves out for whom a signal is: it is of the pair it came over', () => {
+    const signal = { session: 1, candidate: { candidate: 'c', sdpMid: '0' } };
+    expect(decode({ type: 'signal', signal: { ...signal, to: 'somebody' } })).toEqual({ type: 'signal', signal });
+  });
+
   it.each([
+    { type: 'view', camera: -1, screen: 0 },
+    { type: 'view', camera: 1.5, screen: 0 },
+    { type: 'view', camera: 0, screen: 16_385 },
+    { type: 'view', camera: 0 },
+    { type: 'signal' },
+    { type: 'signal', signal: null },
+    { type: 'signal', signal: { session: -1, candidate: null } },
+    { type: 'signal', signal: { session: 1, description: { type: 'x'.repeat(17) } } },
+    { type: 'signal', signal: { session: 1, candidate: { candidate: 7 } } },
     { type: 'hello', displayName: 'Ann', color: '#fff' },
     { type: 'hello', displayName: 'x'.repeat(201), color: 'mint' },
     { type: 'hello', displayName: 7, color: 'mint' },

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { peerIdSchema } from '../common.js';
+import { signalInput } from '../signaling/commands.js';
 
 /**
  * The 16 pastel tones that tell people apart. Names, not values: a theme decides what `mint` looks like, and a peer can't
@@ -42,7 +44,8 @@ export function cleanDisplayName(text: string): string {
   return Array.from(printable).slice(0, maxDisplayNameLength).join('').trim();
 }
 
-const displayNameSchema = z.string().max(200).transform(cleanDisplayName);
+/** A display name, made fit; it may be empty. */
+export const displayNameSchema = z.string().max(200).transform(cleanDisplayName);
 const authorSchema = z.object({ displayName: displayNameSchema, color: peerColorSchema });
 const chatFields = {
   id: z.uuid(),
@@ -57,6 +60,23 @@ export type ChatEntry = z.infer<typeof chatEntrySchema>;
 /** What one may show for a moment. Names, not characters: nobody puts a text of their own on somebody's screen this way. */
 export const reactionNames = ['agree', 'applause', 'love', 'laugh', 'surprise', 'celebrate'] as const;
 export type ReactionName = (typeof reactionNames)[number];
+export const reactionNameSchema = z.enum(reactionNames);
+
+/** More than any display has. */
+const shownSchema = z.number().int().min(0).max(16_384);
+
+export const maxLinkReports = 64;
+/** How the sender's connection to somebody is, as the sender sees it. `null`: not known, or not connected. */
+export const linkReportSchema = z.object({
+  peer: peerIdSchema,
+  state: z.enum(['connecting', 'connected', 'broken']),
+  via: z.enum(['direct', 'relayed']).nullable(),
+  quality: z.enum(['poor', 'warn', 'medium', 'good']).nullable(),
+});
+export type LinkReport = z.infer<typeof linkReportSchema>;
+
+/** One signal of the pair itself; the texts are bounded by the size of a message. */
+const peerSignalSchema = signalInput.omit({ to: true });
 
 /** Everything that goes over the data channel `vroom`, one JSON text a message. */
 export const dataMessageSchema = z.discriminatedUnion('type', [
@@ -67,11 +87,19 @@ export const dataMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('history:request') }),
   /** Oldest first, in as many parts as its size needs; `last` closes it. */
   z.object({ type: z.literal('history'), entries: z.array(chatEntrySchema).max(maxHistoryMessages), last: z.boolean() }),
-  z.object({ type: z.literal('reaction'), name: z.enum(reactionNames) }),
+  z.object({ type: z.literal('reaction'), name: reactionNameSchema }),
   z.object({ type: z.literal('ping'), at: z.number() }),
   z.object({ type: z.literal('pong'), at: z.number() }),
   /** How loud the sender's microphone is, 0 to 1. */
   z.object({ type: z.literal('volume'), level: z.number().min(0).max(1) }),
+  /** How large the sender shows the receiver: the shorter side in device pixels, 0 for not at all. */
+  z.object({ type: z.literal('view'), camera: shownSchema, screen: shownSchema }),
+  /** Which pictures the sender keeps back from the receiver, for want of upload. What is off is not kept back. */
+  z.object({ type: z.literal('withheld'), camera: z.boolean(), screen: z.boolean() }),
+  /** All connections of the sender, for those who lead the room. */
+  z.object({ type: z.literal('links'), links: z.array(linkReportSchema).max(maxLinkReports) }),
+  /** What `signal:send` would carry, of these two peers, while the server is away. */
+  z.object({ type: z.literal('signal'), signal: peerSignalSchema }),
 ]);
 export type DataMessage = z.infer<typeof dataMessageSchema>;
 

@@ -1,15 +1,12 @@
 import * as z from 'zod';
-import { isoDateSchema, roleSchema, roomNameInput } from '../common.js';
+import { isoDateSchema, labelInput, roleSchema, roomNameInput } from '../common.js';
 
 /** Rooms that one key may hold a role in. */
 export const maxKeyRooms = 100;
 
-// A line break or a mark that turns the direction of writing would let a label pass for something else in the audit.
-const printable = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u;
-
 export const createApiKeyInput = z.strictObject({
   /** What the key is for, as the audit shows it. */
-  label: z.string().trim().min(1).max(60).regex(printable),
+  label: labelInput,
   /** May do everything, in every room. */
   admin: z.boolean().default(false),
   /** Roles in single rooms. */

@@ -7,11 +7,14 @@ type Call<N extends EndpointName> = (typeof endpoints)[N];
 export type CallBody<N extends EndpointName> =
   Call<N> extends { body: infer B extends z.ZodType } ? z.input<B> : undefined;
 
+/** What a call takes that takes no JSON but bytes; `undefined` elsewhere. */
+export type CallBytes<N extends EndpointName> = Call<N> extends { bytes: number } ? Uint8Array<ArrayBuffer> : undefined;
+
 /** The parameters in the braces of a call's path. */
 export type CallParams<N extends EndpointName> =
   Call<N> extends { params: infer P } ? Record<keyof P & string, string> : undefined;
 
-/** What a call answers; `undefined` for 204. */
+/** What a call answers; `undefined` for 204 and for a file. */
 export type CallResult<N extends EndpointName> =
   Call<N> extends { result: infer R extends z.ZodType } ? z.output<R> : undefined;
 

@@ -24,8 +24,12 @@ export interface Endpoint<Body extends z.ZodType = z.ZodType, Result extends z.Z
   readonly query?: z.ZodType;
   /** Left out where the call takes no body. */
   readonly body?: Body;
+  /** Where the call takes `application/octet-stream` instead: so many bytes at most. */
+  readonly bytes?: number;
   readonly status: 200 | 201 | 204;
-  /** Left out with 204. */
+  /** The media type of what comes, where it is a file and no JSON. */
+  readonly file?: string;
+  /** Left out with 204, and where a file comes. */
   readonly result?: Result;
   /** What can go wrong beside what can go wrong anywhere or with any path that names a room: see {@link problemsOf}. */
   readonly problems: readonly ProblemCode[];
@@ -36,7 +40,7 @@ export function endpoint<const E extends Endpoint>(definition: E): E {
   return definition;
 }
 
-const anywhere: readonly ProblemCode[] = ['malformed', 'invalid_key', 'too_many_requests', 'internal'];
+const anywhere: readonly ProblemCode[] = ['malformed', 'invalid_key', 'too_many_requests', 'internal', 'unavailable'];
 const withBody: readonly ProblemCode[] = ['payload_too_large', 'unsupported_media_type'];
 const withRoom: readonly ProblemCode[] = ['room_not_found', 'room_name_invalid', 'room_name_reserved'];
 const whenWriting: readonly ProblemCode[] = ['origin_denied'];
@@ -50,7 +54,7 @@ function roleNeeded({ access, params }: Endpoint): ProblemCode[] {
 export function problemsOf(call: Endpoint): ProblemCode[] {
   return [
     ...anywhere,
-    ...(call.body ? withBody : []),
+    ...(call.body || call.bytes ? withBody : []),
     ...(call.method === 'GET' ? [] : whenWriting),
     ...(call.params && 'name' in call.params ? withRoom : []),
     ...(call.access === 'anyone' ? [] : roleNeeded(call)),

@@ -25,4 +25,8 @@ export const exampleNames = {
   room: 'atelier',
   peerId: '5b2f6c1e-0d3a-4a57-9d52-7f1c8e64a0b3',
   keyId: '0e8d2a54-9a43-4d0c-8f5e-3b1d6c7f2a90',
+  invitationId: '3f9c7b12-58d4-4e6a-b1f0-9d2a6c84e715',
+  token: 'Zx3vQ0sTm5a8tYw2RbR7nHc1EfUkJ6pLdO4iG9yWqSA',
+  /** When the meeting begins; a meeting of the past is refused. */
+  startsAt: '2026-03-12T14:00:00.000Z',
 } as const;

@@ -1,5 +1,6 @@
 import { configSchema } from './config.js';
 import { endpoint } from './endpoint.js';
+import { feedbackInput } from './feedback.js';
 import { musicSchema } from './music.js';
 
 /** The instance itself. */
@@ -23,5 +24,15 @@ export const instanceEndpoints = {
     status: 200,
     result: musicSchema,
     problems: [],
+  }),
+  sendFeedback: endpoint({
+    method: 'POST',
+    path: '/feedback',
+    tag: 'instance',
+    summary: 'Write to who runs the instance',
+    access: 'anyone',
+    body: feedbackInput,
+    status: 204,
+    problems: ['feedback_off'],
   }),
 } as const;

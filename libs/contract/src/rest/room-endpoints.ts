@@ -1,11 +1,12 @@
 import { endpoint } from './endpoint.js';
-import { iceServersSchema } from './ice-servers.js';
+import { tokenProblems } from './invitation-endpoints.js';
 import { roomParams } from './params.js';
 import {
   authenticationInput,
   authenticationSchema,
   changeRoomInput,
   createRoomInput,
+  joinNotificationInput,
   listRoomsQuery,
   notificationsSchema,
   roomSchema,
@@ -31,8 +32,8 @@ export const roomEndpoints = {
       'room_name_reserved',
       'room_name_common',
       'member_limit_too_high',
+      'relay_missing',
       'passwords_alike',
-      'unavailable',
     ],
   }),
   getRoom: endpoint({
@@ -44,6 +45,17 @@ export const roomEndpoints = {
     params: roomParams,
     status: 200,
     result: roomSchema,
+    problems: [],
+  }),
+  sendUplinkSample: endpoint({
+    method: 'POST',
+    path: '/rooms/{name}/uplink-samples',
+    tag: 'rooms',
+    summary: 'Upload bytes that are thrown away, to see how fast that goes',
+    access: 'anyone',
+    params: roomParams,
+    bytes: 262_144,
+    status: 204,
     problems: [],
   }),
   listRooms: endpoint({
@@ -67,7 +79,7 @@ export const roomEndpoints = {
     body: changeRoomInput,
     status: 200,
     result: roomSchema,
-    problems: ['room_name_common', 'member_limit_too_high', 'passwords_alike', 'unavailable'],
+    problems: ['room_name_common', 'member_limit_too_high', 'relay_missing', 'passwords_alike'],
   }),
   deleteRoom: endpoint({
     method: 'DELETE',
@@ -112,28 +124,29 @@ export const roomEndpoints = {
     result: notificationsSchema,
     problems: [],
   }),
+  notifyOfJoin: endpoint({
+    method: 'POST',
+    path: '/rooms/{name}/join-notifications',
+    tag: 'rooms',
+    summary:
+      'Tell the addresses of the room that one joined; more than once for a join, or outside of it, tells nobody',
+    access: 'participant',
+    params: roomParams,
+    body: joinNotificationInput,
+    status: 204,
+    problems: ['kicked'],
+  }),
   authenticate: endpoint({
     method: 'POST',
     path: '/rooms/{name}/authentication',
     tag: 'rooms',
-    summary: 'Ask for a role in a room, with a password where it takes one',
+    summary: 'Ask for a role in a room, with a password or an invitation where it takes one',
     access: 'anyone',
     opensSession: true,
     params: roomParams,
     body: authenticationInput,
     status: 200,
     result: authenticationSchema,
-    problems: ['room_locked', 'password_required', 'wrong_password', 'unavailable'],
-  }),
-  getIceServers: endpoint({
-    method: 'GET',
-    path: '/rooms/{name}/ice-servers',
-    tag: 'rooms',
-    summary: 'STUN and TURN servers with credentials that last a few minutes',
-    access: 'participant',
-    params: roomParams,
-    status: 200,
-    result: iceServersSchema,
-    problems: ['kicked'],
+    problems: ['room_locked', 'password_required', 'wrong_password', 'kicked', ...tokenProblems],
   }),
 } as const;

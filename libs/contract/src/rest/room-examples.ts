@@ -11,6 +11,7 @@ const room = {
   joinPassword: true,
   ownerPassword: false,
   askForName: true,
+  relayOnly: false,
   members: 0,
   full: false,
   role: 'owner',
@@ -27,6 +28,7 @@ const notifications = { emails: ['ann@example.net', 'bob@example.net'] };
 
 export const roomExamples: Examples<keyof typeof roomEndpoints> = {
   createRoom: { body: { name: params.name, askForName: true, joinPassword: 'three little fish' }, result: room },
+  sendUplinkSample: { params },
   getRoom: { params, result: { ...room, members: 3, role: null, settings: null } },
   listRooms: {
     query: { q: params.name, sort: '-lastActivityAt', limit: 20 },
@@ -41,19 +43,6 @@ export const roomExamples: Examples<keyof typeof roomEndpoints> = {
   wipeData: { params },
   getNotifications: { params, result: notifications },
   setNotifications: { params, body: notifications, result: notifications },
+  notifyOfJoin: { params, body: { displayName: 'Chloé' } },
   authenticate: { params, body: { password: 'three little fish' }, result: { role: 'participant' } },
-  getIceServers: {
-    params,
-    result: {
-      iceServers: [
-        { urls: ['stun:stun.example.net:3478'] },
-        {
-          urls: ['turn:turn.example.net:3478'],
-          username: '1773045300:c7a4d1f2-6b0e-4f39-a8d5-12e9b3c60f74',
-          credential: 'kJ3vX0sQm5a8tYw2ZbR7nHc1EfU=',
-        },
-      ],
-      expiresAt: '2026-03-09T08:35:00.000Z',
-    },
-  },
 };

@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { isoDateSchema, pageQuery, roleSchema, roomNameInput } from '../common.js';
+import { emailInput, isoDateSchema, pageQuery, roleSchema, roomNameInput } from '../common.js';
+import { displayNameSchema } from '../data/messages.js';
+import { invitationTokenInput } from './invitations.js';
 
 export const maxPasswordLength = 128;
 export const passwordInput = z.string().min(1).max(maxPasswordLength);
@@ -11,6 +13,8 @@ const settings = {
   locked: z.boolean().optional(),
   /** Everybody has to give a name before joining. */
   askForName: z.boolean().optional(),
+  /** Nobody learns the network address of another: all media goes through TURN. Refused where the instance has none. */
+  relayOnly: z.boolean().optional(),
   /** Never deleted for want of activity. For admins. */
   persistent: z.boolean().optional(),
   /** People at most; `null` for the instance's limit. For admins. */
@@ -58,6 +62,8 @@ export const roomSchema = z.object({
   /** Whether there is a password that makes one an owner: the room is reserved. */
   ownerPassword: z.boolean(),
   askForName: z.boolean(),
+  /** Whether all media goes through TURN, so that nobody learns the address of another. */
+  relayOnly: z.boolean(),
   /** People in the room now. */
   members: z.number().int().nonnegative(),
   full: z.boolean(),
@@ -80,7 +86,13 @@ export type ListRoomsQuery = z.infer<typeof listRoomsQuery>;
 export const roomsSchema = z.object({ items: z.array(roomSchema), nextCursor: z.string().nullable() });
 export type Rooms = z.infer<typeof roomsSchema>;
 
-export const authenticationInput = z.strictObject({ password: passwordInput.optional() }).prefault({});
+export const authenticationInput = z
+  .strictObject({
+    password: passwordInput.optional(),
+    /** The token of an invitation. It is bound to who uses it first; who holds a role already does not use it up. */
+    invitation: invitationTokenInput.optional(),
+  })
+  .prefault({});
 export type AuthenticationInput = z.infer<typeof authenticationInput>;
 
 export const authenticationSchema = z.object({ role: roleSchema });
@@ -89,6 +101,10 @@ export type Authentication = z.infer<typeof authenticationSchema>;
 export const maxNotificationAddresses = 50;
 /** Whom to tell by mail that somebody joined. */
 export const notificationsSchema = z.strictObject({
-  emails: z.array(z.string().trim().check(z.email()).max(254)).max(maxNotificationAddresses),
+  emails: z.array(emailInput).max(maxNotificationAddresses),
 });
 export type Notifications = z.infer<typeof notificationsSchema>;
+
+/** Who joined, for the mails; a name is taken only where the room asks for one. */
+export const joinNotificationInput = z.strictObject({ displayName: displayNameSchema.optional() }).prefault({});
+export type JoinNotificationInput = z.infer<typeof joinNotificationInput>;

@@ -1,4 +1,4 @@
-import { adminSessionInput } from './admin.js';
+import { adminSessionInput, adminStatusSchema } from './admin.js';
 import { endpoint } from './endpoint.js';
 import { sessionInput, sessionSchema } from './session.js';
 
@@ -46,6 +46,25 @@ export const sessionEndpoints = {
     body: adminSessionInput,
     status: 200,
     result: sessionSchema,
-    problems: ['admin_closed', 'wrong_password', 'forbidden', 'unavailable'],
+    problems: ['admin_closed', 'password_required', 'wrong_password', 'forbidden'],
+  }),
+  getAdminSession: endpoint({
+    method: 'GET',
+    path: '/admin/session',
+    tag: 'session',
+    summary: 'Whether one is an administrator, and how to become one',
+    access: 'anyone',
+    status: 200,
+    result: adminStatusSchema,
+    problems: [],
+  }),
+  closeAdminSession: endpoint({
+    method: 'DELETE',
+    path: '/admin/session',
+    tag: 'session',
+    summary: 'Sign out as an administrator; the session goes on under another token',
+    access: 'anyone',
+    status: 204,
+    problems: ['unauthenticated', 'forbidden'],
   }),
 } as const;

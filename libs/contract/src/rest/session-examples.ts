@@ -1,3 +1,4 @@
+import { languages } from '../common.js';
 import type { Examples } from './example.js';
 import type { instanceEndpoints } from './instance-endpoints.js';
 import type { sessionEndpoints } from './session-endpoints.js';
@@ -9,11 +10,15 @@ export const instanceExamples: Examples<keyof typeof instanceEndpoints> = {
     result: {
       name: 'VROOM',
       version: '0.1.0',
-      languages: ['en', 'fr'],
+      languages: [...languages],
       limits: { maxMembers: 20 },
-      media: { frameRate: 15 },
+      media: { frameRate: 15, maxUplink: 4000, codec: 'auto', relay: false },
+      features: { feedback: true, etherpad: true, demo: false },
+      theme: { id: 'default', name: 'VROOM', logo: null, logoDark: null, welcome: null, texts: {} },
+      poweredBy: null,
     },
   },
+  sendFeedback: { body: { email: 'ann@example.net', comment: 'The music is lovely.' } },
   getMusic: {
     result: {
       items: [
@@ -32,4 +37,6 @@ export const sessionExamples: Examples<keyof typeof sessionEndpoints> = {
     body: { password: 'correct horse battery staple' },
     result: { id, language: 'en', admin: true },
   },
+  getAdminSession: { result: { admin: false, until: null, methods: ['password'] } },
+  closeAdminSession: {},
 };

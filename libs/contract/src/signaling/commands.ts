@@ -47,12 +47,29 @@ export const emptyInput = z.union([z.undefined(), z.null(), z.strictObject({})])
 export const peerInput = z.strictObject({ peerId: peerIdSchema });
 export type PeerInput = z.infer<typeof peerInput>;
 
+/**
+ * Times, in seconds, up to which two browsers may take to be connected; a browser tells the smallest that fits. The last stands for
+ * all that is longer. So coarse that it tells nobody apart.
+ */
+export const linkTimes = [0.25, 0.5, 1, 2, 4, 8, 15, 30, 60] as const;
+
+/**
+ * What became of one connection to another browser, for the operator's figures: told once when it is there the first time (over TURN it is
+ * `relayed`), and once when it could not be made. Of a pair, only the one with the smaller id tells it. Nothing in it says whose it was.
+ */
+export const linkOutcomeInput = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.enum(['direct', 'relayed']), within: z.literal(linkTimes) }),
+  z.strictObject({ outcome: z.literal('failed') }),
+]);
+export type LinkOutcomeInput = z.infer<typeof linkOutcomeInput>;
+
 /** Commands, client to server. Imperative; the actor is always the socket, never a field. */
 export const commands = {
   'room:join': joinInput,
   'room:leave': emptyInput,
   'signal:send': signalInput,
   'media:update': mediaStateSchema,
+  'link:report': linkOutcomeInput,
   'hand:raise': emptyInput,
   'hand:lower': emptyInput,
   'peer:mute': peerInput,

@@ -2,8 +2,9 @@ import { moderationActions } from '@vroom/room-policy';
 import * as z from 'zod';
 import { mediaStateSchema, moderationSchema, peerIdSchema, roleSchema, serverTimeSchema } from '../common.js';
 import { iceServersSchema } from '../rest/ice-servers.js';
-import type { Ack, SignalingError } from './ack.js';
-import type { CommandInput, CommandName } from './commands.js';
+import { invitationNewsSchema } from '../rest/invitations.js';
+import { signalingErrorSchema, type Ack } from './ack.js';
+import { signalInput, type CommandInput, type CommandName } from './commands.js';
 
 /** A person in a room as everybody in it sees them. The name is not here: peers tell each other directly. */
 export const peerSchema = z.object({
@@ -23,6 +24,8 @@ export const publicRoomSchema = z.object({
   name: z.string(),
   locked: z.boolean(),
   askForName: z.boolean(),
+  /** Whether every browser sends through TURN alone. */
+  relayOnly: z.boolean(),
   joinPassword: z.boolean(),
   /** Whether there is a password that makes one an owner. */
   ownerPassword: z.boolean(),
@@ -41,6 +44,16 @@ export const snapshotSchema = iceServersSchema.extend({
   at: serverTimeSchema,
   /** When what was written in this room was last deleted for everybody; nothing from before counts any more. */
   wipedAt: serverTimeSchema.nullable(),
+  /**
+   * What was answered to invitations of this room, or came of them, since who sent them was here last; the oldest first.
+   * Each is told once. From now on a `notice` brings such news. Empty but for owners.
+   */
+  invitationNews: z.array(invitationNewsSchema),
+  /**
+   * Whether somebody wants a mail about who joins: the browser then makes the call `notifyOfJoin`, with the name where the
+   * room asks for one, since the server knows none. Not where a place was taken back.
+   */
+  joinNotification: z.boolean(),
   /** Whether the place of `resumeToken` was taken back, so that nobody saw a leave. */
   resumed: z.boolean(),
   resumeToken: z.string(),
@@ -52,6 +65,7 @@ export const leaveReasons = ['left', 'lost', 'kicked'] as const;
 export type LeaveReason = (typeof leaveReasons)[number];
 
 /** A signal as the receiver gets it: the sender's words with `from` in place of `to`. */
+export const receivedSignalSchema = signalInput.omit({ to: true }).extend({ from: peerIdSchema });
 export interface ReceivedSignal {
   from: string;
   [key: string]: unknown;
@@ -74,32 +88,48 @@ export const noticeActions = [
   'wipe',
   'claim',
 ] as const;
+export const noticeActionSchema = z.enum(noticeActions);
 
-/** Who did what to whom. `by` is `null` for somebody who is not in the room, such as an integrator. */
-export interface Notice {
-  action: (typeof noticeActions)[number];
-  by: string | null;
+/** Who did it: the id of their place, or `null` for somebody who is not in the room, such as an integrator. */
+const bySchema = peerIdSchema.nullable();
+
+/** Who did what to whom. */
+export const moderationNoticeSchema = z.object({
+  action: noticeActionSchema,
+  by: bySchema,
   /** `null` where it was done to everybody. */
-  peerId: string | null;
-}
+  peerId: peerIdSchema.nullable(),
+});
+export type Notice = z.infer<typeof moderationNoticeSchema>;
+
+/** Something came of an invitation. Owners are told, whoever sent it. */
+export const invitationNoticeSchema = z.object({ action: z.literal('invitation'), invitation: invitationNewsSchema });
+export type InvitationNotice = z.infer<typeof invitationNoticeSchema>;
+
+/** A command that asked for no acknowledgement failed. */
+export const commandProblemSchema = signalingErrorSchema.extend({ command: z.string() });
 
 /** Events, server to client. Past tense. */
-export interface ServerEvents {
-  'signal:received': (signal: ReceivedSignal) => void;
-  'peer:joined': (event: { peer: Peer }) => void;
-  'peer:updated': (event: { peer: Peer }) => void;
-  'peer:left': (event: { peerId: string; reason: LeaveReason }) => void;
+export const events = {
+  'signal:received': receivedSignalSchema,
+  'peer:joined': z.object({ peer: peerSchema }),
+  'peer:updated': z.object({ peer: peerSchema }),
+  'peer:left': z.object({ peerId: peerIdSchema, reason: z.enum(leaveReasons) }),
   /** The meeting is over for everybody. */
-  'room:ended': (event: { by: string | null; reason: EndReason }) => void;
-  'room:updated': (event: { room: PublicRoom }) => void;
+  'room:ended': z.object({ by: bySchema, reason: z.enum(endReasons) }),
+  'room:updated': z.object({ room: publicRoomSchema }),
   /** What was written is deleted for everybody; `at` is the server's clock. */
-  'room:wiped': (event: { by: string | null; at: number }) => void;
+  'room:wiped': z.object({ by: bySchema, at: serverTimeSchema }),
   /** One was sent out; the server disconnects. */
-  'self:kicked': (event: { by: string | null }) => void;
-  notice: (notice: Notice) => void;
-  /** A command that asked for no acknowledgement failed. */
-  problem: (error: SignalingError & { command: string }) => void;
-}
+  'self:kicked': z.object({ by: bySchema }),
+  notice: z.union([moderationNoticeSchema, invitationNoticeSchema]),
+  problem: commandProblemSchema,
+} as const;
+export type EventName = keyof typeof events;
+export type EventData<E extends EventName> = E extends 'signal:received' ? ReceivedSignal : z.infer<(typeof events)[E]>;
+
+/** The events, as Socket.IO types them. */
+export type ServerEvents = { [E in EventName]: (data: EventData<E>) => void };
 
 /** What each command is acknowledged with. */
 export type CommandResult<C extends CommandName> = C extends 'room:join' ? Snapshot : null;

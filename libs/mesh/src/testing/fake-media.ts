@@ -103,6 +103,8 @@ export class FakeTransceiver {
   currentDirection: Direction | null = null;
   /** Whether its `track` event was fired (W3C webrtc-pc, [[FiredDirection]]). */
   fired = false;
+  /** What `setCodecPreferences` was told. */
+  codecs: RTCRtpCodec[] = [];
   readonly sender: FakeSender;
   readonly receiver: { track: FakeTrack };
 
@@ -113,5 +115,9 @@ export class FakeTransceiver {
   ) {
     this.sender = new FakeSender(kind, isClosed);
     this.receiver = { track: new FakeTrack(kind) };
+  }
+
+  setCodecPreferences(codecs: RTCRtpCodec[]): void {
+    this.codecs = codecs;
   }
 }

@@ -94,7 +94,9 @@ export class FakePeerConnection extends FakeSignaling {
   }
 
   #gathered(ufrag: string): void {
-    for (const candidate of [`host ${ufrag}`, '']) {
+    const relayed = this.configurations.at(-1)?.iceTransportPolicy === 'relay';
+    const relay = 'candidate:1 1 udp 1 192.0.2.1 49152 typ relay raddr 10.0.0.1 rport 5000';
+    for (const candidate of [relayed ? relay : `host ${ufrag}`, '']) {
       const init = { candidate, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: ufrag };
       this.#candidate({ ...init, toJSON: () => init });
     }

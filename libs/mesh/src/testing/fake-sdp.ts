@@ -25,7 +25,9 @@ export interface FakeDescription {
 
 /** Everything in one line, and one line a section as in the real format, for those who count them. */
 export function textOf(parsed: FakeSdp): string {
-  return [JSON.stringify(parsed), ...parsed.sections.map(({ kind }) => `m=${kind}`)].join('\n');
+  const origin = `o=- ${parsed.fingerprint} ${String(parsed.version)} IN IP4 0.0.0.0`;
+  const sections = parsed.sections.map(({ kind }) => `m=${kind}`);
+  return [JSON.stringify(parsed), origin, ...sections, `a=ice-ufrag:${parsed.ufrag}`].join('\n');
 }
 
 export function describe(type: 'offer' | 'answer', parsed: FakeSdp): FakeDescription {

@@ -10,6 +10,8 @@ interface Parcel {
 export class SignalingBus {
   /** Signals that this says `true` of are lost. */
   lose: (parcel: Parcel) => boolean = () => false;
+  /** Those who have no connection to the server, and know it. */
+  readonly away = new Set<string>();
   /** Everything ever sent, lost or not. */
   readonly sent: Parcel[] = [];
   readonly #queues = new Map<string, Parcel[]>();
@@ -21,13 +23,16 @@ export class SignalingBus {
     return [...this.#queues].filter(([, queue]) => queue.length > 0).map(([direction]) => direction);
   }
 
-  send(from: string, to: string, signal: Signal): void {
+  /** @returns `false` where the sender is away */
+  send(from: string, to: string, signal: Signal): boolean {
+    if (this.away.has(from)) return false;
     // As JSON: what crosses the wire is no object of ours.
     const parcel = { from, to, signal: JSON.parse(JSON.stringify(signal)) as Signal };
     this.sent.push(parcel);
-    if (this.lose(parcel)) return;
+    if (this.lose(parcel) || this.away.has(to)) return true;
     const direction = `${from}>${to}`;
     this.#queues.set(direction, [...(this.#queues.get(direction) ?? []), parcel]);
+    return true;
   }
 
   /** Delivers the next signal of a direction. */

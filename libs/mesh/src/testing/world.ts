@@ -31,6 +31,8 @@ export class Participant {
     open: [],
     message: [],
     dropped: [],
+    uplink: [],
+    withheld: [],
   };
   /** How often `iceServers` was asked. */
   asked = 0;
@@ -52,7 +54,7 @@ export class Participant {
       log: this.log,
       ...options,
     });
-    this.#record('link', 'track', 'open', 'message', 'dropped');
+    this.#record('link', 'track', 'open', 'message', 'dropped', 'uplink');
   }
 
   /** The states of the link to a peer, in order. */

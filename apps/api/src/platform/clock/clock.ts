@@ -1,10 +1,11 @@
 import { Global, Injectable, Module } from '@nestjs/common';
+import { onNobodysBehalf } from '../logging/origin.js';
 
 /** Time, so that tests can turn it. */
 export abstract class Clock {
   /** Milliseconds since 1970 UTC. */
   abstract now(): number;
-  /** Calls once after `ms`. @returns what cancels it */
+  /** Calls once after `ms`, on nobody's behalf: what waits for a time is for all. @returns what cancels it */
   abstract after(ms: number, callback: () => void): () => void;
 }
 
@@ -15,7 +16,7 @@ class SystemClock extends Clock {
   }
 
   after(ms: number, callback: () => void): () => void {
-    const timer = setTimeout(callback, ms).unref();
+    const timer = setTimeout(() => onNobodysBehalf(callback), ms).unref();
     return () => clearTimeout(timer);
   }
 }

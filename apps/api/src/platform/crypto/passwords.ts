@@ -18,6 +18,11 @@ export class Passwords {
   private readonly line = pLimit(parallel);
   private readonly waiting = new Map<string, number>();
 
+  /** How many wait for their turn, all in all. */
+  get waitingCount(): number {
+    return this.line.pendingCount;
+  }
+
   /** @param scopes whose turn it takes, such as a room and a client; each has few. @throws ProblemError `unavailable` where too many wait */
   hash(scopes: readonly string[], password: string): Promise<string> {
     return this.inLine(scopes, () => hash(password));

@@ -4,13 +4,13 @@ import type { ColumnOptions, QueryRunner } from 'typeorm';
  * A moment, as milliseconds since 1970 UTC. A `bigint` column, since a 32-bit one ends in 2038 seconds; MySQL's driver
  * gives such a column as text, so it is made a number on the way in.
  */
-export const moment: ColumnOptions = {
+export const moment = {
   type: 'bigint',
   transformer: {
     to: (value: unknown) => value,
     from: (value: string | number | null) => (value === null ? null : Number(value)),
   },
-};
+} as const satisfies ColumnOptions;
 
 /** The type of a key that counts up: SQLite counts only `integer` (of 64 bits), and MySQL's `integer` ends at 2 billion. */
 export function generatedId({ dataSource }: QueryRunner): string {

@@ -1,28 +1,27 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm';
+import type { DataSource, DataSourceOptions } from 'typeorm';
 import { SETTINGS } from '../config/config.token.js';
 import type { Settings } from '../config/settings.js';
-import { prepareSqliteFile } from './dsn.js';
-import { migrations } from './migrations/all.js';
+import { dataSourceOptions } from './data-source-options.js';
+import { openDatabase } from './open-database.js';
+import { Transactions } from './transactions.js';
 
-function options(settings: Settings): TypeOrmModuleOptions {
-  return {
-    type: 'better-sqlite3',
-    database: prepareSqliteFile(settings.database.dsn),
-    // Readers don't wait for the writer, and a crash loses at most what was not committed.
-    enableWAL: true,
-    prepareDatabase: (db: { pragma(text: string): void }) => {
-      db.pragma('busy_timeout = 5000');
-      db.pragma('synchronous = NORMAL');
-    },
-    autoLoadEntities: true,
-    synchronize: false,
-    migrations,
-    migrationsRun: true,
-    migrationsTransactionMode: 'each',
-    retryAttempts: 0,
-  };
+const options = ({ database }: Settings): TypeOrmModuleOptions => ({
+  ...dataSourceOptions(database),
+  autoLoadEntities: true,
+  retryAttempts: 0,
+});
+
+async function open(given?: DataSourceOptions): Promise<DataSource> {
+  if (!given) throw new TypeError('A database has options');
+  return (await openDatabase(given)).database;
 }
 
-@Module({ imports: [TypeOrmModule.forRootAsync({ inject: [SETTINGS], useFactory: options })] })
+@Global()
+@Module({
+  imports: [TypeOrmModule.forRootAsync({ inject: [SETTINGS], useFactory: options, dataSourceFactory: open })],
+  providers: [Transactions],
+  exports: [Transactions],
+})
 export class DatabaseModule {}

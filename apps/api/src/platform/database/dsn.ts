@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /** The database can't be opened. The message is for the operator. */
@@ -9,7 +9,7 @@ export class DatabaseError extends Error {
 
 /**
  * The file a `sqlite:` DSN names, as an absolute path. Makes its folder, and checks that it can be written before the
- * driver fails with a word less.
+ * driver fails with a word less. A file that is made is for nobody else's eyes.
  *
  * @throws DatabaseError naming the folder that can't be written, or the file that is none
  */
@@ -28,10 +28,21 @@ export function prepareSqliteFile(dsn: string): string {
       { cause },
     );
   }
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there?.isDirectory()) {
     throw new DatabaseError(`${file} is a folder, and a database is a file. Set VROOM_DATABASE_DSN.`);
   }
+  if (!there) makePrivate(file);
   return file;
+}
+
+/**
+ * SQLite would let every user of the machine read what it makes, and mails with links that let people in wait there. Its files beside
+ * this one get the same rights.
+ */
+function makePrivate(file: string): void {
+  // Opened and not made where another process was first.
+  closeSync(openSync(file, 'a', 0o600));
 }
 
 function reason(cause: unknown): string {

@@ -2,6 +2,7 @@ import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import type { Problem } from '@vroom/contract';
 import type { Response } from 'express';
 import type { AppRequest } from '../http/request.js';
+import { Meters } from '../metrics/meters.js';
 import { loggedProblemOf } from './problem-of.js';
 import { acceptedLanguage, ProblemTexts } from './problem-texts.js';
 
@@ -10,13 +11,17 @@ import { acceptedLanguage, ProblemTexts } from './problem-texts.js';
 export class HttpProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
 
-  constructor(private readonly texts: ProblemTexts) {}
+  constructor(
+    private readonly texts: ProblemTexts,
+    private readonly meters: Meters,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<AppRequest>();
     const response = http.getResponse<Response>();
     const problem = loggedProblemOf(error, this.logger);
+    this.meters.refused(problem.code, 'rest');
     if (response.headersSent) {
       response.destroy();
       return;

@@ -1,5 +1,6 @@
 import { HttpException, type Logger } from '@nestjs/common';
 import { problemStatus, type ProblemCode } from '@vroom/contract';
+import { awayTime, isDatabaseAway, reasonOf } from '../database/database-away.js';
 import { ProblemError } from './problem-error.js';
 
 /** Which code stands for an error of Nest, Express or the body parser, by its HTTP status. */
@@ -24,13 +25,17 @@ function statusOf(error: unknown): number {
 /** {@link problemOf}, with a line in the log where the fault is ours. To refuse what is too much for us is none. */
 export function loggedProblemOf(error: unknown, logger: Logger): ProblemError {
   const problem = problemOf(error);
-  if (problem.status >= 500 && problem !== error) logger.error(problem.cause ?? problem);
+  if (problem.status < 500 || problem === error) return problem;
+  // Every call fails in the same place then, and where that is says nothing.
+  if (isDatabaseAway(error)) logger.warn(`The database is away: ${reasonOf(error)}`);
+  else logger.error(problem.cause ?? problem);
   return problem;
 }
 
 /** Any error as a problem. What we don't know is `internal`, and its own words stay in the log. */
 function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
+  if (isDatabaseAway(error)) return new ProblemError('unavailable', { cause: error, wait: awayTime });
   const code = codeOfStatus[statusOf(error)] ?? 'internal';
   const detail = detailOf(error);
   return new ProblemError(code, { cause: error, ...(detail !== undefined && { detail }) });

@@ -2,7 +2,7 @@
 export interface Actor {
   /** Where from; `null` for what the server does by itself. */
   readonly address: string | null;
-  /** `session <id>`, `key <label>`, `system`, or `nobody` for who has not said who they are. */
+  /** `session <id>`, `key <label>`, `cli <system user>`, `system`, or `nobody` for who has not said who they are. */
   readonly user: string;
 }
 

@@ -1,3 +1,8 @@
+/** For how long a client's failures are remembered after the last one, in ms. Longer than the longest wait. */
+export const clientMemory = 60 * 60_000;
+/** For how long a scope's are after the first one, in ms; then the count begins anew. */
+export const scopeMemory = 5 * 60_000;
+
 /** An attempt that may go on. Whoever makes it says afterwards what became of it. */
 export interface Attempt {
   readonly client: string;

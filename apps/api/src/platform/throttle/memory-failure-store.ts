@@ -1,13 +1,8 @@
-import { Injectable } from '@nestjs/common';
 import { waitAfter } from '@vroom/room-policy';
 import { LRUCache } from 'lru-cache';
-import { Clock } from '../clock/clock.js';
-import { FailureStore, type Attempt, type Begun } from './failure-store.js';
+import type { Clock } from '../clock/clock.js';
+import { clientMemory, FailureStore, scopeMemory, type Attempt, type Begun } from './failure-store.js';
 
-/** For how long a client's failures are remembered after the last one, in ms. Longer than the longest wait. */
-export const clientMemory = 60 * 60_000;
-/** For how long a scope's are after the first one, in ms; then the count begins anew. */
-export const scopeMemory = 5 * 60_000;
 /** How many of either are remembered; a flood of new ones pushes out the oldest. */
 export const maxRemembered = 50_000;
 
@@ -17,7 +12,6 @@ interface Failures {
 }
 
 /** The failures of one process, in its memory. Nothing is awaited inside a step, which makes it atomic. */
-@Injectable()
 export class MemoryFailureStore extends FailureStore {
   private readonly clients: LRUCache<string, Failures>;
   private readonly scopes: LRUCache<string, { count: number }>;

@@ -2,8 +2,10 @@ import { maxSlowDown } from '@vroom/room-policy';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeClock } from '../../testing/fake-clock.js';
 import { ProblemError } from '../errors/problem-error.js';
-import { clientMemory, maxRemembered, MemoryFailureStore, scopeMemory } from './memory-failure-store.js';
-import { maxDelayed, PasswordThrottle } from './password-throttle.js';
+import { Budgets } from './budgets.js';
+import { clientMemory, scopeMemory } from './failure-store.js';
+import { maxRemembered, MemoryFailureStore } from './memory-failure-store.js';
+import { maxDelayed, PasswordThrottle, siteFailures } from './password-throttle.js';
 
 const me = '192.0.2.1';
 let clock: FakeClock;
@@ -14,7 +16,7 @@ let checked: number;
 beforeEach(() => {
   clock = new FakeClock();
   store = new MemoryFailureStore(clock);
-  throttle = new PasswordThrottle(store, clock);
+  throttle = new PasswordThrottle(store, clock, new Budgets(null, clock));
   checked = 0;
 });
 
@@ -161,8 +163,49 @@ describe('a room that is guessed at from everywhere', () => {
   });
 });
 
+describe('an IPv6 /48', () => {
+  const client = (number: number, site = 1) => `2001:db8:${site}:${number.toString(16)}::1`;
+
+  /** One guess of each of so many clients, at once. */
+  async function guessFrom(clients: number, password: string, site = 1): Promise<string[]> {
+    const guesses = Array.from({ length: clients }, (_, index) => guess(password, 'room', client(index, site)));
+    await clock.advance(0);
+    await clock.advance(maxSlowDown);
+    return Promise.all(guesses);
+  }
+
+  it('has few wrong passwords a minute, however many clients it is', async () => {
+    const answers = await guessFrom(maxDelayed + 100, 'wrong');
+    expect(answers.filter((answer) => answer === 'wrong')).toHaveLength(siteFailures);
+    expect(answers.filter((answer) => /^too_many_requests \d+$/.test(answer))).toHaveLength(
+      maxDelayed + 100 - siteFailures,
+    );
+    expect(checked).toBe(siteFailures);
+    expect(await guess('right', 'room', client(1000))).toMatch(/^too_many_requests/);
+    expect(await guess('right', 'other', client(1000))).toBe('right');
+  });
+
+  it('holds up nobody else', async () => {
+    const flood = guessFrom(1000, 'wrong');
+    const others = [guess('right'), guess('right', 'room', client(0, 2))];
+    await flood;
+    expect(await Promise.all(others)).toEqual(['right', 'right']);
+  });
+
+  it('is not charged for right ones, nor for what could not be checked', async () => {
+    for (let number = 0; number < 2 * siteFailures; number += 1)
+      expect(await guess('right', 'room', client(number))).toBe('right');
+    const broken = (number: number) =>
+      throttle.attempt('room', client(number), () => Promise.reject(new ProblemError('unavailable')));
+    for (let number = 0; number < siteFailures; number += 1)
+      await expect(broken(number)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await guessFrom(siteFailures, 'wrong')).toEqual(Array(siteFailures).fill('wrong'));
+  });
+});
+
 it('remembers a bounded number of clients and rooms', async () => {
   const many = Array.from({ length: maxRemembered + 1000 }, (_, index) => `room ${index}`);
-  await Promise.all(many.map((scope) => guess('wrong', scope)));
+  // By the store itself: so many guesses would take seconds.
+  await Promise.all(many.map((scope) => store.begin(me, scope)));
   expect(store.size).toBe(2 * maxRemembered);
 });

@@ -1,25 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import { slowDown } from '@vroom/room-policy';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { Clock } from '../clock/clock.js';
 import { ProblemError } from '../errors/problem-error.js';
-import { clientNetwork } from '../http/client-addresses.js';
+import { clientNetwork, clientSite } from '../http/client-addresses.js';
+import { Budgets } from './budgets.js';
+import { giveBack, take } from './charges.js';
 import { FailureStore } from './failure-store.js';
 
 /** Attempts of one scope that wait at once while it is guessed at from many places. */
 export const maxDelayed = 100;
+/** Wrong passwords a minute of one IPv6 /48 in one scope: ten times as many as a client has free, and far from what would fill the above. */
+export const siteFailures = 30;
 
 /**
  * Slows down who guesses passwords: each client (an address, or the /64 of an IPv6 one) waits longer and longer in the
- * scope it guesses in, and a scope that is guessed at from many places answers everybody a little later, but does answer.
+ * scope it guesses in, and a scope that is guessed at from many places answers everybody a little later, but does answer. Clients of
+ * one IPv6 /48 have a number of wrong ones a minute together, or whoever has one would be many places.
  */
 @Injectable()
 export class PasswordThrottle {
   private readonly delayed = new Map<string, number>();
+  private readonly sites: RateLimiterAbstract;
 
   constructor(
     private readonly failures: FailureStore,
     private readonly clock: Clock,
-  ) {}
+    budgets: Budgets,
+  ) {
+    this.sites = budgets.create('sites', { points: siteFailures, duration: 60 });
+  }
 
   /**
    * Checks one password, unless the client has to wait.
@@ -41,8 +51,10 @@ export class PasswordThrottle {
     const { attempt } = begun;
     let result: T | null;
     try {
-      await this.delay(scope, slowDown(attempt.recent));
-      result = await check();
+      result = await this.ofSite(scope, address, async () => {
+        await this.delay(scope, slowDown(attempt.recent));
+        return check();
+      });
     } catch (error) {
       // Nothing was found out, so nothing was wrong.
       await this.failures.takeBack(attempt);
@@ -50,6 +62,22 @@ export class PasswordThrottle {
     }
     if (result === null) return null;
     await (forgives(result) ? this.failures.forgive(attempt) : this.failures.takeBack(attempt));
+    return result;
+  }
+
+  /** Counts as a wrong one of its site until it is known to be none. @throws ProblemError `too_many_requests` */
+  private async ofSite<T>(scope: string, address: string, check: () => Promise<T | null>): Promise<T | null> {
+    const site = clientSite(address);
+    const charges = site === undefined ? [] : [{ budget: this.sites, key: `${scope} ${site}`, points: 1 }];
+    await take(charges);
+    let result: T | null;
+    try {
+      result = await check();
+    } catch (error) {
+      await giveBack(charges);
+      throw error;
+    }
+    if (result !== null) await giveBack(charges);
     return result;
   }
 

@@ -1,7 +1,8 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { endReasons } from '@vroom/contract';
+import { Api } from '../shared/api';
 import { PageMessage } from '../shared/page-message';
 import { Picture, type PictureName } from '../shared/picture';
 
@@ -24,6 +25,9 @@ const pictures: Partial<Record<Reason, PictureName>> = { kicked: 'closed', delet
         <a action [routerLink]="['/', room()]" class="button primary large">{{ t('goodbye.rejoin') }}</a>
       }
       <a action routerLink="/" class="button large" [class.primary]="why() !== 'left'">{{ t('goodbye.home') }}</a>
+      @if (feedback()) {
+        <a action routerLink="/feedback" class="button quiet large">{{ t('feedback.open') }}</a>
+      }
     </vroom-page-message>
   `,
   styles: ':host { display: flex; flex: 1; }',
@@ -32,6 +36,9 @@ export class GoodbyePage {
   readonly room = input.required<string>();
   readonly reason = input<string>();
 
+  private readonly api = inject(Api);
+
   protected readonly pictures = pictures;
+  protected readonly feedback = computed(() => this.api.config()?.features.feedback === true);
   protected readonly why = computed<Reason>(() => reasons.find((reason) => reason === this.reason()) ?? 'left');
 }

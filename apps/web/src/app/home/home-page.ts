@@ -5,9 +5,11 @@ import { LucideArrowRight, LucideGlobe, LucideLock, LucideServer } from '@lucide
 import { ApiError } from '@vroom/api-client';
 import { Api } from '../shared/api';
 import { ErrorView } from '../shared/error-view';
+import { Look } from '../shared/look';
 import { Illustration } from './illustration';
 import { RecentRooms } from './recent-rooms';
 import { viewRoomName } from './room-name-view';
+import { WaitingInvitation } from './waiting-invitation';
 
 @Component({
   selector: 'vroom-home-page',
@@ -20,6 +22,7 @@ import { viewRoomName } from './room-name-view';
     LucideServer,
     RecentRooms,
     TranslocoDirective,
+    WaitingInvitation,
   ],
   templateUrl: './home-page.html',
   styleUrl: './home-page.css',
@@ -30,6 +33,7 @@ export class HomePage {
   private readonly baseUri = new URL(inject(DOCUMENT).baseURI);
   private readonly field = viewChild<ElementRef<HTMLInputElement>>('field');
 
+  protected readonly look = inject(Look);
   protected readonly prefix = `${this.baseUri.host}${this.baseUri.pathname}`;
   protected readonly typed = signal('');
   protected readonly name = computed(() => viewRoomName(this.typed()));

@@ -1,16 +1,19 @@
 import { Component, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { LucideWifiOff } from '@lucide/angular';
+import { LucideVideoOff, LucideWifiOff } from '@lucide/angular';
 import { RoomStore } from './room-store';
 
-/** The server is away. The call is not, so this stays thin. The region is always there, so that it is read when it fills. */
+/** The server is away, or pictures are. The call is not, so this stays thin. The region is always there, so that it is read when it fills. */
 @Component({
   selector: 'vroom-connection-bar',
-  imports: [LucideWifiOff, TranslocoDirective],
+  imports: [LucideVideoOff, LucideWifiOff, TranslocoDirective],
   template: `
     <div role="status" *transloco="let t">
       @if (!online()) {
         <p data-testid="connection-bar"><svg lucideWifiOff size="16"></svg> {{ t('room.connection.lost') }}</p>
+      }
+      @if (audioOnly()) {
+        <p data-testid="audio-only"><svg lucideVideoOff size="16"></svg> {{ t('room.connection.audioOnly') }}</p>
       }
     </div>
   `,
@@ -32,5 +35,7 @@ import { RoomStore } from './room-store';
   `,
 })
 export class ConnectionBar {
-  protected readonly online = inject(RoomStore).online;
+  private readonly store = inject(RoomStore);
+  protected readonly online = this.store.online;
+  protected readonly audioOnly = this.store.audioOnly;
 }

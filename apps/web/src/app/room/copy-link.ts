@@ -1,42 +1,21 @@
-import { Clipboard } from '@angular/cdk/clipboard';
-import { DestroyRef, DOCUMENT, inject, Service, signal } from '@angular/core';
+import { DOCUMENT, inject, Service } from '@angular/core';
 import { roomAddress } from '../shared/base-path';
+import { CopyText } from '../shared/copy-text';
 
-const confirmedForMs = 2500;
-
-/** Copies the room's address. Provided by each component that has a button for it, so that this button confirms. */
+/** Copies the room's address. Provided by each component that has a button for it, beside {@link CopyText}. */
 @Service({ autoProvided: false })
 export class CopyLink {
   private readonly document = inject(DOCUMENT);
-  private readonly clipboard = inject(Clipboard);
-  private readonly copiedState = signal(false);
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly text = inject(CopyText);
 
   /** For a moment after a copy. */
-  readonly copied = this.copiedState.asReadonly();
-
-  constructor() {
-    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
-  }
+  readonly copied = this.text.copied;
 
   address(room: string): string {
     return roomAddress(this.document, room);
   }
 
   async copy(room: string): Promise<void> {
-    if (!(await this.write(this.address(room)))) return;
-    this.copiedState.set(true);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.copiedState.set(false), confirmedForMs);
-  }
-
-  /** The modern way may be refused or missing (insecure context); the old one works nearly everywhere. */
-  private async write(text: string): Promise<boolean> {
-    try {
-      await this.document.defaultView?.navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return this.clipboard.copy(text);
-    }
+    await this.text.copy(this.address(room));
   }
 }

@@ -24,7 +24,7 @@ export interface LinkStatistics {
 }
 
 /** How well a connection carries, over the time between two readings. */
-export interface LinkHealth {
+export interface LinkHealth extends Pick<LinkStatistics, 'relayed'> {
   roundTripMs: number | null;
   lossPercent: number | null;
   jitterMs: number | null;
@@ -52,7 +52,7 @@ export function linkStatistics(before: Reading | undefined, now: Reading): LinkS
 
 /** @returns what the reading says of the whole connection, its worst direction counting */
 export function linkHealth(before: Reading | undefined, now: Reading): LinkHealth {
-  const { flows, roundTripMs } = linkStatistics(before, now);
+  const { flows, roundTripMs, relayed } = linkStatistics(before, now);
   // A flow of hardly any packets says nothing, whatever becomes of them.
   const busy = flows.filter(({ bitsPerSecond }) => (bitsPerSecond ?? 0) > quietBitsPerSecond);
   return {
@@ -60,6 +60,7 @@ export function linkHealth(before: Reading | undefined, now: Reading): LinkHealt
     lossPercent: worst(busy.map(({ lossPercent }) => lossPercent)),
     // Pictures come in bursts on the best of connections.
     jitterMs: worst(busy.map(({ kind, jitterMs }) => (kind === 'audio' ? jitterMs : null))),
+    relayed,
   };
 }
 

@@ -5,12 +5,15 @@ import type { LinkHealth } from './link-statistics';
 const qualities = ['poor', 'warn', 'medium', 'good'] as const;
 export type Quality = (typeof qualities)[number];
 
+/** What the connection measures, as far as it says how well it carries. */
+type Measured = Omit<LinkHealth, 'relayed'>;
+
 /**
  * By the time to them and back; what gets lost on the way, or comes in fits and starts, makes it worse.
  *
  * @returns `null` while nothing is known yet
  */
-export function linkQuality(link: LinkState, latencyMs: number | null, health: LinkHealth | null): Quality | null {
+export function linkQuality(link: LinkState, latencyMs: number | null, health: Measured | null): Quality | null {
   if (link === 'connecting') return null;
   if (link !== 'connected') return 'poor';
   const latency = timeThere(latencyMs, health?.roundTripMs ?? null);
@@ -31,7 +34,7 @@ function byLatency(latencyMs: number): number {
 }
 
 /** By how many steps. Two in a hundred are heard, five are annoying, and with ten hardly a sentence is whole. */
-function lowered(health: LinkHealth | null): number {
+function lowered(health: Measured | null): number {
   const loss = health?.lossPercent ?? 0;
   const byLoss = [2, 5, 10].filter((limit) => loss >= limit).length;
   return Math.max(byLoss, (health?.jitterMs ?? 0) >= 60 ? 1 : 0);

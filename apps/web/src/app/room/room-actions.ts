@@ -2,7 +2,18 @@ import { computed, Service, signal } from '@angular/core';
 
 /** What can be done in the room from more than one place; of `details`, with whom is said. */
 export type RoomAction =
-  'microphone' | 'camera' | 'chat' | 'hand' | 'share' | 'leave' | 'microphones' | 'details' | 'shortcuts';
+  | 'microphone'
+  | 'camera'
+  | 'chat'
+  | 'notes'
+  | 'hand'
+  | 'share'
+  | 'leave'
+  | 'microphones'
+  | 'details'
+  | 'connections'
+  | 'invite'
+  | 'shortcuts';
 type Run = (peerId?: string) => unknown;
 
 /**

@@ -6,16 +6,18 @@ import { ScreenShare, systemClock } from '@vroom/mesh';
 import { unmoderated } from '@vroom/room-policy';
 import { Api } from '../shared/api';
 import { basePath } from '../shared/base-path';
+import { InvitationTokens } from '../shared/invitation-tokens';
 import { watchLevel } from '../shared/level-meter';
 import { Preferences } from '../shared/preferences';
-import { apiErrorOf } from './api-error-of';
+import { apiErrorOf } from '../shared/api-error-of';
 import { chooseColor } from './call/colors';
 import type { DoorResult } from './door/door';
 import { LocalDevices } from './local-devices';
 import { followServer } from './call/follow-server';
 import { MediaReport } from './call/media-report';
 import { OwnVoice } from './call/own-voice';
-import { onPageEnd } from './call/page-life';
+import { watchPage } from './call/page-watch';
+import { injectRelayOnly } from './relay-only';
 import { RoomAccess } from './room-access';
 import { RoomCall } from './call/room-call';
 import { RoomStore } from './room-store';
@@ -38,11 +40,13 @@ export class RoomSession {
     tell: (media) => this.tellMedia(media),
   });
   private readonly stops: (() => void)[] = [];
+  private readonly relayOnly = injectRelayOnly(() => this.call?.checkPaths());
   /** For the parts of the room that have a word of their own with the server. */
   readonly server: Pick<SignalingClient, 'command' | 'on'> = this.client;
   /** What the browser measures of the connection to somebody; `undefined` where there is none. */
   readonly stats = async (peerId: string) => await this.call?.stats(peerId);
-  private access = new RoomAccess(this.api, '');
+  private readonly invitations = inject(InvitationTokens);
+  private access = new RoomAccess(this.api, '', this.invitations);
   /** Nothing begins any more, though an answer may still come. */
   private over = false;
   private link: SignalingLink | undefined;
@@ -52,7 +56,7 @@ export class RoomSession {
 
   constructor() {
     const window = this.document.defaultView;
-    if (window) this.stops.push(onPageEnd(window, () => this.link?.leave()));
+    if (window) this.stops.push(...watchPage(window, { link: () => this.link, call: () => this.call }));
     this.devices.attachScreen(new ScreenShare({ devices: window?.navigator.mediaDevices }));
     this.listen();
     inject(DestroyRef).onDestroy(() => this.end());
@@ -60,7 +64,7 @@ export class RoomSession {
 
   /** Goes to the door of a room, and gets everything ready there that a join would wait for. */
   async approach(name: string): Promise<void> {
-    this.access = new RoomAccess(this.api, name);
+    this.access = new RoomAccess(this.api, name, this.invitations);
     this.store.setPhase({ at: 'loading' });
     try {
       // The door opens the camera as the instance's settings have it.
@@ -82,18 +86,20 @@ export class RoomSession {
     }
   }
 
-  async join({ displayName, media, speakerId, password }: DoorResult): Promise<void> {
+  async join({ displayName, media, speakerId, password, uplink }: DoorResult): Promise<void> {
     const room = this.store.door();
     if (!room || !this.link) return;
     this.store.setPhase({ at: 'joining' });
     this.store.setIdentity({ displayName });
     this.devices.attach(media, speakerId);
+    this.access.uplink = uplink;
     this.early = [];
     try {
-      if (password !== undefined) await this.access.authenticate(password);
+      await this.access.present(password);
       const snapshot = await this.link.join();
       if (this.over) return;
       this.entered(snapshot);
+      void this.access.tellOfJoin(snapshot, displayName);
       this.preferences.rememberRoom(this.access.name);
       this.stops.push(this.devices.onChange(() => this.report.update()));
     } catch (error) {
@@ -143,10 +149,8 @@ export class RoomSession {
     if (this.over) return;
     this.link ??= this.makeLink();
     this.link.connect();
-    // A door that is open is walked through at once; what stands in the way is said in the room's own words.
-    const open = room.role === null && !room.joinPassword && !room.locked;
-    const problem = open ? await this.access.authenticate().then(() => undefined, apiErrorOf) : undefined;
-    this.store.standAtDoor(room, problem);
+    const { room: now, problem } = await this.access.knock(room);
+    this.store.standAtDoor(now, problem);
   }
 
   private makeLink(): SignalingLink {
@@ -183,8 +187,10 @@ export class RoomSession {
       snapshot,
       media: this.devices,
       store: this.store,
-      sendSignal: (signal) => this.client.tell('signal:send', signal),
-      fetchIceServers: () => this.access.iceServers(),
+      // A connection that is back passes nothing on before the place is taken again.
+      sendSignal: (signal) => this.store.online() && this.client.tell('signal:send', signal),
+      tellOutcome: (outcome) => this.client.tell('link:report', outcome),
+      ...{ access: this.access, relayOnly: this.relayOnly },
     });
   }
 

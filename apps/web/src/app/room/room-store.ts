@@ -1,9 +1,19 @@
 import { computed, Service, signal } from '@angular/core';
 import type { ApiError } from '@vroom/api-client';
-import type { ChatEntry, Peer, PeerColor, PublicRoom, ReactionName, Room, Snapshot } from '@vroom/contract';
+import type {
+  ChatEntry,
+  InvitationNews,
+  Peer,
+  PeerColor,
+  PublicRoom,
+  ReactionName,
+  Room,
+  Snapshot,
+} from '@vroom/contract';
 import { entriesAfter, mergeEntries } from './chat-history';
 import { handOrder } from './hand-order';
 import { emptyRoster, peerJoined, peerLeft, peerPatched, peerUpdated, snapshotTaken, type PeerPatch } from './roster';
+import { ViewSizes } from './view-sizes';
 
 /** Where one stands: before the door, at it, in the room, or out of it for a reason that isn't one's own wish. */
 export type Phase =
@@ -42,8 +52,12 @@ export class RoomStore {
   private readonly wipedAtState = signal(0);
   private readonly latestHandState = signal<{ readonly peerId: string } | null>(null);
   private readonly reactionsState = signal<ReadonlyMap<string, Reaction>>(new Map());
+  private readonly audioOnlyState = signal(false);
+  private readonly invitationNewsState = signal<readonly InvitationNews[]>([]);
   private readonly soundBlockedState = signal(false);
 
+  /** How large the others are shown. */
+  readonly views = new ViewSizes();
   readonly phase = this.phaseState.asReadonly();
   /** The room as its door shows it. */
   readonly door = this.doorState.asReadonly();
@@ -79,6 +93,10 @@ export class RoomStore {
   readonly wipedAt = this.wipedAtState.asReadonly();
   readonly unread = this.unreadState.asReadonly();
   readonly chatOpen = this.chatOpenState.asReadonly();
+  /** One's own pictures are kept back, since the line is too slow for them. */
+  readonly audioOnly = this.audioOnlyState.asReadonly();
+  /** What came of invitations while one was away, as the last join told it. */
+  readonly invitationNews = this.invitationNewsState.asReadonly();
   /** The browser wants a click before it plays sound. */
   readonly soundBlocked = this.soundBlockedState.asReadonly();
 
@@ -96,6 +114,7 @@ export class RoomStore {
   takeSnapshot(snapshot: Snapshot, now: number): void {
     this.rosterState.update((roster) => snapshotTaken(roster, snapshot));
     this.settingsState.set(snapshot.room);
+    this.invitationNewsState.set(snapshot.invitationNews);
     this.forget(snapshot.wipedAt ?? 0);
     this.joinedAtState.update((at) => at ?? now);
     this.problemState.set(undefined);
@@ -134,6 +153,10 @@ export class RoomStore {
 
   setOnline(online: boolean): void {
     this.onlineState.set(online);
+  }
+
+  setAudioOnly(audioOnly: boolean): void {
+    this.audioOnlyState.set(audioOnly);
   }
 
   setSoundBlocked(blocked: boolean): void {

@@ -1,15 +1,30 @@
-import { Component, computed, DestroyRef, DOCUMENT, effect, inject, input, type OnInit, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  effect,
+  inject,
+  input,
+  type OnInit,
+  signal,
+  untracked,
+} from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ApiError } from '@vroom/api-client';
 import { Frame } from '../shared/frame';
+import { InvitationTokens } from '../shared/invitation-tokens';
 import { Door } from './door/door';
 import { InRoom } from './in-room';
 import { LocalDevices } from './local-devices';
 import { EndedNotice } from './trouble/ended-notice';
 import { MissingRoom } from './trouble/missing-room';
 import { RoomSession } from './room-session';
-import { RoomStore } from './room-store';
+import { type Phase, RoomStore } from './room-store';
 import { RoomTrouble } from './trouble/room-trouble';
+
+/** Where a visit may begin again without taking anything from anybody. */
+const outside: ReadonlySet<string> = new Set<Phase['at']>(['missing', 'door', 'failed']);
 
 /** One visit to one room: what is on the screen from the address to the call. */
 @Component({
@@ -37,6 +52,12 @@ export class RoomVisit implements OnInit {
 
   constructor() {
     effect(() => this.frame.immersive.set(this.inRoom()));
+    const invitations = inject(InvitationTokens);
+    // An invitation opened where one stands before the room already.
+    effect(() => {
+      const invited = invitations.latest()?.place === this.name();
+      untracked(() => invited && outside.has(this.phase().at) && this.approach());
+    });
     inject(DestroyRef).onDestroy(() => this.frame.immersive.set(false));
   }
 

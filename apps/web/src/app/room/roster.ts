@@ -1,6 +1,12 @@
-import type { Peer, PeerColor, Snapshot } from '@vroom/contract';
+import type { LinkReport, Peer, PeerColor, Snapshot } from '@vroom/contract';
 import type { LinkState } from '@vroom/mesh';
 import type { LinkHealth } from './link-statistics';
+
+/** Pictures that somebody keeps back for want of upload; what is seen of them is the last one of before. */
+export interface WithheldPictures {
+  readonly camera: boolean;
+  readonly screen: boolean;
+}
 
 /** One of the others, as the room shows them: what the server says of them, what they say themselves, what the link says. */
 export interface PeerView extends Readonly<Peer> {
@@ -20,6 +26,9 @@ export interface PeerView extends Readonly<Peer> {
   readonly latencyMs: number | null;
   /** What the connection measures of itself; `null` while unknown. */
   readonly health: LinkHealth | null;
+  /** What they say of their own connections; `null` before they do, and they do where one leads the room. */
+  readonly links: readonly LinkReport[] | null;
+  readonly withheld: WithheldPictures;
 }
 
 /** What a peer or its link may tell; the rest comes from the server only. */
@@ -91,6 +100,8 @@ const unlinked = {
   level: 0,
   latencyMs: null,
   health: null,
+  links: null,
+  withheld: { camera: false, screen: false },
 } as const satisfies Partial<PeerView>;
 
 const newcomer = { displayName: '', color: null, ...unlinked } as const satisfies Omit<PeerView, keyof Peer>;

@@ -24,6 +24,8 @@ const sender = (moderation: Moderation): PeerView => ({
   screenAudioTrack: null,
   latencyMs: 10,
   health: null,
+  links: null,
+  withheld: { camera: false, screen: false },
 });
 
 describe('how loud somebody is', () => {
@@ -58,6 +60,15 @@ describe('what one hears and sees of somebody', () => {
   });
 });
 
+describe('pictures that somebody keeps back', () => {
+  it('are no camera that is off, nor the last picture', () => {
+    const peer = { ...sender(unmoderated), withheld: { camera: true, screen: false } };
+    expect(peerTile(peer)).toMatchObject({ cameraOn: false, withheld: true });
+    const off = { ...peer, media: { ...peer.media, video: false } };
+    expect(peerTile(off)).toMatchObject({ cameraOn: false, withheld: false });
+  });
+});
+
 describe('what one sees and hears of what somebody shares', () => {
   const screenTrack = { kind: 'video', id: 'screen' } as MediaStreamTrack;
   const screenAudioTrack = { kind: 'audio', id: 'sound' } as MediaStreamTrack;
@@ -70,7 +81,8 @@ describe('what one sees and hears of what somebody shares', () => {
 
   it('is what they share, under their name', () => {
     const peer = sharer(unmoderated);
-    expect(shareOf(peer)).toEqual({ peerId: 'bob', name: 'Bob', color: 'mint', track: screenTrack, link: 'connected' });
+    const shown = { peerId: 'bob', name: 'Bob', color: 'mint', track: screenTrack, link: 'connected' };
+    expect(shareOf(peer)).toEqual({ ...shown, withheld: false });
     expect(heardShare(peer)).toBe(screenAudioTrack);
     expect(peerTile(peer).videoTrack).toBe(videoTrack);
   });

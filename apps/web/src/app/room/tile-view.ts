@@ -16,6 +16,8 @@ export interface TileView {
   readonly muted: boolean;
   readonly moderation: Moderation;
   readonly cameraOn: boolean;
+  /** The camera is on, and its pictures don't get through for now. */
+  readonly withheld: boolean;
   readonly videoTrack: MediaStreamTrack | null;
   readonly speaking: boolean;
   /** How loud they are, in three bars; none where they are not heard. */
@@ -30,6 +32,7 @@ const speakingLevel = 0.3;
 export function peerTile(peer: PeerView): TileView {
   const { id, displayName: name, color, role, media, moderation, link, latencyMs, health, level } = peer;
   const videoTrack = shownTrack(peer);
+  const filming = media.video && videoTrack !== null;
   const heard = media.audio && !moderation.muted;
   return {
     id,
@@ -39,7 +42,8 @@ export function peerTile(peer: PeerView): TileView {
     owner: isOwner(role),
     muted: !heard,
     moderation,
-    cameraOn: media.video && videoTrack !== null,
+    cameraOn: filming && !peer.withheld.camera,
+    withheld: filming && peer.withheld.camera,
     videoTrack,
     speaking: heard && link === 'connected' && level >= speakingLevel,
     bars: heard && link === 'connected' ? barsOf(level) : 0,
@@ -66,13 +70,16 @@ export interface ShareView {
   readonly name: string;
   readonly color: PeerColor | null;
   readonly track: MediaStreamTrack;
+  /** Its pictures don't get through for now. */
+  readonly withheld: boolean;
   readonly link: LinkState;
 }
 
 /** What somebody shares; `null` for nothing, and nothing of whose pictures a chairman paused, whatever they send. */
-export function shareOf({ id, displayName, color, media, moderation, screenTrack, link }: PeerView): ShareView | null {
+export function shareOf(peer: PeerView): ShareView | null {
+  const { id, displayName, color, media, moderation, screenTrack, link, withheld } = peer;
   if (!media.screen || moderation.paused || !screenTrack) return null;
-  return { peerId: id, name: displayName, color, track: screenTrack, link };
+  return { peerId: id, name: displayName, color, track: screenTrack, withheld: withheld.screen, link };
 }
 
 /** What one hears of what somebody shares. Who is muted is not heard by that way either. */
@@ -100,6 +107,7 @@ export function selfTile({ id, role, moderation, identity, microphoneOn, videoTr
     muted: !microphoneOn,
     moderation,
     cameraOn: videoTrack !== null,
+    withheld: false,
     videoTrack,
     speaking: microphoneOn && level >= speakingLevel,
     bars: microphoneOn ? barsOf(level) : 0,

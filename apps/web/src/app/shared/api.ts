@@ -16,10 +16,13 @@ export class Api {
   private readonly transloco = inject(TranslocoService);
   private readonly client = new RestClient({ baseUrl: basePath(inject(DOCUMENT)) });
   private readonly knownConfig = signal<InstanceConfig | undefined>(undefined);
+  private readonly adminState = signal(false);
   private opening: Promise<Session> | undefined;
   private loading: Promise<InstanceConfig> | undefined;
 
   readonly config = this.knownConfig.asReadonly();
+  /** Whether the session is known to be an administrator's. */
+  readonly admin = this.adminState.asReadonly();
 
   loadConfig(): Promise<InstanceConfig> {
     this.loading ??= this.readConfig();
@@ -31,16 +34,18 @@ export class Api {
     return this.opening;
   }
 
-  async call<N extends EndpointName>(name: N, input: CallInput<N>): Promise<CallResult<N>> {
-    await this.session();
-    try {
-      return await this.client.call(name, input);
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.code !== 'unauthenticated') throw error;
-      this.opening = undefined;
-      await this.session();
-      return await this.client.call(name, input);
-    }
+  call<N extends EndpointName>(name: N, input: CallInput<N>): Promise<CallResult<N>> {
+    return this.inSession(() => this.client.call(name, input));
+  }
+
+  /** A call that answers with a file, which comes as it is read. */
+  file<N extends EndpointName>(name: N, input: CallInput<N>): Promise<Response> {
+    return this.inSession(() => this.client.file(name, input));
+  }
+
+  /** What the session has become by signing in or out. */
+  noteAdmin(admin: boolean): void {
+    this.adminState.set(admin);
   }
 
   /** Makes the server speak the language too. A failure does not matter: the next session is opened in it anyway. */
@@ -49,9 +54,24 @@ export class Api {
     await this.call('changeSession', { body: { language } }).catch(() => undefined);
   }
 
+  private async inSession<T>(make: () => Promise<T>): Promise<T> {
+    await this.session();
+    try {
+      return await make();
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'unauthenticated') throw error;
+      this.opening = undefined;
+      await this.session();
+      return await make();
+    }
+  }
+
   private async openSession(): Promise<Session> {
     try {
-      return await this.client.call('openSession', { body: { language: this.transloco.getActiveLang() as Language } });
+      const language = this.transloco.getActiveLang() as Language;
+      const session = await this.client.call('openSession', { body: { language } });
+      this.noteAdmin(session.admin);
+      return session;
     } catch (error) {
       this.opening = undefined;
       throw error;

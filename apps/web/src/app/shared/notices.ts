@@ -19,6 +19,8 @@ export interface NoticeInput {
   /** A notice with the id of one on show takes its place. */
   id?: string;
   action?: NoticeAction;
+  /** Called when somebody takes it away, with its action too; not when the app does. */
+  dismissed?: () => void;
   /** Stays until dismissed. A notice with an action stays by itself. */
   stay?: boolean;
 }

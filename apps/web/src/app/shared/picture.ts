@@ -1,7 +1,7 @@
 /** The small drawings of pages that say one thing. Decorative: the heading beside it says it in words. */
 import { Component, input } from '@angular/core';
 
-export type PictureName = 'goodbye' | 'closed' | 'lost' | 'unplugged' | 'puzzle' | 'label' | 'full';
+export type PictureName = 'goodbye' | 'closed' | 'lost' | 'unplugged' | 'puzzle' | 'label' | 'full' | 'letter';
 
 @Component({
   selector: 'vroom-picture',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePreferences, withoutRoom, withRecentRoom } from './preference-values';
+import { parsePreferences, stillWaiting, withoutRoom, withRecentRoom } from './preference-values';
 
 const allOn = { join: true, leave: true, message: true, hand: true };
 
@@ -17,10 +17,12 @@ describe('parsePreferences', () => {
       color: 'mint',
       language: 'fr',
       sounds: { ...allOn, hand: false },
+      hideAddress: true,
       layout: 'grid',
       selfView: false,
       music: false,
       recentRooms: [{ name: 'atelier', at: 5 }],
+      waiting: { room: 'atelier', token: 'abc', startsAt: null, expiresAt: '2099-03-12T14:00:00.000Z' },
     };
     expect(parsePreferences(JSON.stringify(values))).toEqual(values);
   });
@@ -44,6 +46,16 @@ describe('parsePreferences', () => {
 
   it('cleans a name that somebody put there', () => {
     expect(parsePreferences(JSON.stringify({ displayName: ' A\u202enn\n ' })).displayName).toBe('A nn');
+  });
+});
+
+describe('an invitation that waits', () => {
+  const waiting = { room: 'atelier', token: 'abc', startsAt: null, expiresAt: '2099-03-12T14:00:00.000Z' };
+
+  it('waits until one goes there', () => {
+    expect(stillWaiting(waiting, 'kitchen')).toBe(waiting);
+    expect(stillWaiting(waiting, 'atelier')).toBeUndefined();
+    expect(stillWaiting(undefined, 'atelier')).toBeUndefined();
   });
 });
 

@@ -8,6 +8,15 @@ const maxRecentRooms = 6;
 const recentRoomSchema = z.object({ name: z.string().min(1).max(49), at: z.number() });
 export type RecentRoom = z.infer<typeof recentRoomSchema>;
 
+const waitingInvitationSchema = z.object({
+  room: z.string().min(1).max(49),
+  /** What the link in the mail has behind the #. */
+  token: z.string().min(1).max(128),
+  startsAt: z.string().nullable(),
+  expiresAt: z.string(),
+});
+export type WaitingInvitation = z.infer<typeof waitingInvitationSchema>;
+
 /** How the people in a room stand on the stage: by what happens, all alike, or one in front. */
 export const layoutChoices = ['auto', 'grid', 'speaker'] as const;
 export type LayoutChoice = (typeof layoutChoices)[number];
@@ -42,11 +51,15 @@ const schema = z.object({
   frameRate: z.number().positive().optional().catch(undefined),
   /** Single keys that do something in the room; on where nothing is said. */
   shortcuts: yesOrNo,
+  /** Whether one sends through relays alone, so that nobody learns one's address. */
+  hideAddress: yesOrNo,
   layout: z.enum(layoutChoices).catch('auto'),
   /** Whether one sees oneself among the others. */
   selfView: z.boolean().catch(true),
   /** Whether music plays while one waits alone. */
   music: z.boolean().catch(true),
+  /** The invitation that was last answered with “later”. */
+  waiting: waitingInvitationSchema.optional().catch(undefined),
   /** Latest first. */
   recentRooms: z.array(recentRoomSchema).max(maxRecentRooms).catch([]),
 });
@@ -66,6 +79,11 @@ export function parsePreferences(stored: string | null): PreferenceValues {
 /** Puts a room in front of the list. `at` is in ms since 1970 UTC. */
 export function withRecentRoom(rooms: readonly RecentRoom[], name: string, at: number): RecentRoom[] {
   return [{ name, at }, ...withoutRoom(rooms, name)].slice(0, maxRecentRooms);
+}
+
+/** @returns what waits still for somebody who went into a room */
+export function stillWaiting(waiting: WaitingInvitation | undefined, room: string): WaitingInvitation | undefined {
+  return waiting?.room === room ? undefined : waiting;
 }
 
 export function withoutRoom(rooms: readonly RecentRoom[], name: string): RecentRoom[] {

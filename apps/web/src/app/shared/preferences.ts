@@ -5,7 +5,13 @@
  * Where storage is blocked (private mode, policy) it lasts as long as the page.
  */
 import { DOCUMENT, inject, Service, signal } from '@angular/core';
-import { parsePreferences, type PreferenceValues, withoutRoom, withRecentRoom } from './preference-values';
+import {
+  parsePreferences,
+  type PreferenceValues,
+  stillWaiting,
+  withoutRoom,
+  withRecentRoom,
+} from './preference-values';
 
 const storageKey = 'vroom.preferences';
 
@@ -29,7 +35,11 @@ export class Preferences {
   }
 
   rememberRoom(name: string): void {
-    this.update({ recentRooms: withRecentRoom(this.known().recentRooms, name, Date.now()) });
+    const { recentRooms, waiting } = this.known();
+    this.update({
+      recentRooms: withRecentRoom(recentRooms, name, Date.now()),
+      waiting: stillWaiting(waiting, name),
+    });
   }
 
   forgetRoom(name: string): void {

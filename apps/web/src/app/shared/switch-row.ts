@@ -20,7 +20,9 @@ import { Component, input, model } from '@angular/core';
         [attr.data-testid]="switchId()"
         [attr.aria-labelledby]="switchId() + '-label'"
         [attr.aria-describedby]="hint() ? switchId() + '-hint' : null"
+        [attr.aria-disabled]="locked() || null"
         [checked]="checked()"
+        (click)="press($event)"
         (change)="checked.set(box.checked)"
       />
     </label>
@@ -48,5 +50,11 @@ export class SwitchRow {
   readonly switchId = input.required<string>();
   readonly label = input.required<string>();
   readonly hint = input('');
+  /** It stays as it is, and can be reached to hear why. */
+  readonly locked = input(false);
   readonly checked = model.required<boolean>();
+
+  protected press(event: Event): void {
+    if (this.locked()) event.preventDefault();
+  }
 }

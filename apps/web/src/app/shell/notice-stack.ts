@@ -23,12 +23,7 @@ import { type Notice, Notices } from '../shared/notices';
           @if (notice.action; as action) {
             <button type="button" class="button quiet" (click)="act(notice)">{{ t(action.key) }}</button>
           }
-          <button
-            type="button"
-            class="icon-button"
-            [attr.aria-label]="t('actions.dismiss')"
-            (click)="notices.dismiss(notice.id)"
-          >
+          <button type="button" class="icon-button" [attr.aria-label]="t('actions.dismiss')" (click)="dismiss(notice)">
             <svg lucideX></svg>
           </button>
         </div>
@@ -40,8 +35,13 @@ import { type Notice, Notices } from '../shared/notices';
 export class NoticeStack {
   protected readonly notices = inject(Notices);
 
-  protected act(notice: Notice): void {
+  protected dismiss(notice: Notice): void {
     this.notices.dismiss(notice.id);
+    notice.dismissed?.();
+  }
+
+  protected act(notice: Notice): void {
+    this.dismiss(notice);
     notice.action?.run();
   }
 }

@@ -2,6 +2,7 @@ import { effect, inject, Injectable, untracked } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
 import { TranslocoService } from '@jsverse/transloco';
+import { Look } from '../shared/look';
 import { TitleMark } from '../shared/title-mark';
 
 /** Sets the document's title from a route's `title`, a translation key; the route's parameters go into the text. */
@@ -9,6 +10,7 @@ import { TitleMark } from '../shared/title-mark';
 export class PageTitle extends TitleStrategy {
   private readonly title = inject(Title);
   private readonly transloco = inject(TranslocoService);
+  private readonly look = inject(Look);
   private readonly mark = inject(TitleMark).mark;
   private current: { key: string; params: Record<string, unknown> } | undefined;
 
@@ -17,6 +19,7 @@ export class PageTitle extends TitleStrategy {
     this.transloco.langChanges$.subscribe(() => this.render());
     effect(() => {
       this.mark();
+      this.look.name();
       untracked(() => this.render());
     });
   }
@@ -33,6 +36,8 @@ export class PageTitle extends TitleStrategy {
     if (!this.current) return;
     const { key, params } = this.current;
     const mark = this.mark();
-    this.title.setTitle(`${mark === '' ? '' : `${mark} `}${this.transloco.translate(key, params)} · VROOM`);
+    this.title.setTitle(
+      `${mark === '' ? '' : `${mark} `}${this.transloco.translate(key, params)} · ${this.look.name()}`,
+    );
   }
 }

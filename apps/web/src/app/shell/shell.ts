@@ -5,6 +5,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { filter } from 'rxjs';
 import { Api } from '../shared/api';
 import { Frame } from '../shared/frame';
+import { Look } from '../shared/look';
 import { Logo } from '../shared/logo';
 import { LanguageMenu } from '../shared/language-menu';
 import { NoticeStack } from './notice-stack';
@@ -22,7 +23,9 @@ export class Shell {
   private readonly api = inject(Api);
 
   protected readonly immersive = inject(Frame).immersive.asReadonly();
+  protected readonly look = inject(Look);
   protected readonly config = this.api.config;
+  protected readonly admin = this.api.admin;
 
   constructor() {
     // The footer goes without it; whoever needs it asks again, and says what went wrong.
@@ -43,11 +46,8 @@ export class Shell {
     effect(() => this.document.body.classList.toggle('immersive', this.immersive()));
   }
 
-  protected skip(): void {
-    this.document.querySelector<HTMLElement>('main')?.focus();
-  }
-
-  private focusHeading(): void {
+  /** To the heading: before it, a page may have a rail or contents of its own. */
+  protected focusHeading(): void {
     const heading = this.document.querySelector<HTMLElement>('main h1') ?? this.document.querySelector('main');
     if (heading && !heading.hasAttribute('tabindex')) heading.tabIndex = -1;
     heading?.focus({ preventScroll: true });

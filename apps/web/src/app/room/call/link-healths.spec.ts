@@ -35,8 +35,8 @@ describe('LinkHealths', () => {
       ['bob', null],
     ]);
     expect(await round()).toEqual([
-      ['ann', { roundTripMs: null, lossPercent: 0, jitterMs: 2 }],
-      ['bob', { roundTripMs: null, lossPercent: 20, jitterMs: 2 }],
+      ['ann', { roundTripMs: null, lossPercent: 0, jitterMs: 2, relayed: null }],
+      ['bob', { roundTripMs: null, lossPercent: 20, jitterMs: 2, relayed: null }],
     ]);
   });
 

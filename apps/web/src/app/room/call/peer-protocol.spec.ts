@@ -1,4 +1,4 @@
-import type { ChatEntry, Peer, PeerColor, Snapshot } from '@vroom/contract';
+import type { ChatEntry, LinkReport, Peer, PeerColor, Snapshot } from '@vroom/contract';
 import { unmoderated } from '@vroom/room-policy';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PeerProtocol } from './peer-protocol';
@@ -27,6 +27,7 @@ function snapshotOf(id: string, others: string[], wipedAt: number | null = null)
     name: 'atelier',
     locked: false,
     askForName: false,
+    relayOnly: false,
     joinPassword: false,
     ownerPassword: false,
   };
@@ -37,6 +38,8 @@ function snapshotOf(id: string, others: string[], wipedAt: number | null = null)
     moderation: unmoderated,
     at: clock.now(),
     wipedAt,
+    invitationNews: [],
+    joinNotification: false,
     iceServers: [],
     expiresAt: null,
     resumed: false,
@@ -101,6 +104,24 @@ describe('chat', () => {
     ann.protocol.received('bob', message);
     expect(ann.store.chat()).toHaveLength(1);
     expect(ann.store.unread()).toBe(1);
+  });
+
+  it('is said again over a new connection, since nobody knows what the last one took with it', () => {
+    const { ann, bob } = pair();
+    ann.protocol.say('long ago');
+    clock.advance(2 * 60_000);
+    ann.protocol.say('heard');
+    channels.close('ann', 'bob');
+    clock.advance(1);
+    ann.protocol.say('lost');
+    channels.open('ann', 'bob');
+    expect(bob.store.chat().map(({ text }) => text)).toEqual(['long ago', 'heard', 'lost']);
+    expect(channels.sent('chat').map((message) => 'text' in message && message.text)).toEqual([
+      'long ago',
+      'heard',
+      'heard',
+      'lost',
+    ]);
   });
 
   it('says nothing for somebody who is not in the room', () => {
@@ -265,6 +286,18 @@ describe('latency', () => {
     expect(ann.seen('bob')?.latencyMs).toBe(Infinity);
     ann.protocol.close();
     expect(clock.pending).toBe(0);
+  });
+});
+
+describe('what somebody says of their connections', () => {
+  it('is kept by who leads the room, and by nobody else', () => {
+    const { ann } = pair();
+    const links: LinkReport[] = [{ peer: 'eve', state: 'broken', via: null, quality: null }];
+    ann.protocol.received('bob', { type: 'links', links });
+    expect(ann.seen('bob')?.links).toBeNull();
+    ann.store.peerUpdated({ ...peer('ann'), role: 'owner', revision: 2 });
+    ann.protocol.received('bob', { type: 'links', links });
+    expect(ann.seen('bob')?.links).toEqual(links);
   });
 });
 

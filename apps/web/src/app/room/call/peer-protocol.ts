@@ -1,11 +1,13 @@
 import type { ChatEntry, DataMessage, PeerColor, ReactionName } from '@vroom/contract';
 import type { Clock } from '@vroom/mesh';
+import { isAtLeast } from '@vroom/room-policy';
 import { historyFrames, liveTime, remembered } from '../chat-history';
 import { resolveColor } from './colors';
 import { HistoryRequest } from './history-request';
 import { Latencies } from './latencies';
 import { randomId } from './random-id';
 import { Reactions } from './reactions';
+import { SaidLately } from './said-lately';
 import type { RoomStore } from '../room-store';
 
 /** Where messages go out; the mesh, or a fake one. */
@@ -32,10 +34,14 @@ export class PeerProtocol {
   private readonly latencies: Latencies;
   private readonly reactions: Reactions;
   private readonly historyGivenAt = new Map<string, number>();
+  private readonly said: SaidLately;
+  /** To whom there was a channel before. */
+  private readonly met = new Set<string>();
 
   constructor(private readonly options: PeerProtocolOptions) {
     const { clock, channel, store, elders } = options;
     const ask = (peerId: string) => void channel.send(peerId, { type: 'history:request' });
+    this.said = new SaidLately(clock);
     this.history = new HistoryRequest({ candidates: elders, ask, clock });
     this.reactions = new Reactions({ clock, show: (peerId, name) => store.showReaction(peerId, name) });
     this.latencies = new Latencies({
@@ -49,6 +55,8 @@ export class PeerProtocol {
   opened(peerId: string): void {
     const { channel, store } = this.options;
     channel.send(peerId, { type: 'hello', ...store.identity() });
+    if (this.met.has(peerId)) this.repeat(peerId);
+    this.met.add(peerId);
     this.latencies.add(peerId);
     this.history.opened(peerId);
   }
@@ -58,6 +66,7 @@ export class PeerProtocol {
     this.reactions.left(peerId);
     this.history.left(peerId);
     this.historyGivenAt.delete(peerId);
+    this.met.delete(peerId);
   }
 
   close(): void {
@@ -84,6 +93,7 @@ export class PeerProtocol {
     // After what was deleted, by however little: the clock of the room is an estimate.
     const message = { id: randomId(), text, at: Math.max(clock.now(), store.wipedAt() + 1) };
     store.addOwnEntry({ ...message, author: store.identity() });
+    this.said.add({ type: 'chat', ...message });
     channel.broadcast({ type: 'chat', ...message });
   }
 
@@ -121,7 +131,22 @@ export class PeerProtocol {
         return this.latencies.answered(from, message.at);
       case 'volume':
         return store.patchPeer(from, { level: message.level });
+      case 'links':
+        // Nobody else has a use for it.
+        if (isAtLeast(store.self()?.role ?? null, 'owner')) store.patchPeer(from, { links: message.links });
+        return;
+      case 'withheld':
+        return store.patchPeer(from, { withheld: { camera: message.camera, screen: message.screen } });
+      case 'signal':
+      case 'view':
+        // About the link, and not about what is said over it: the mesh has it already.
+        return;
     }
+  }
+
+  private repeat(to: string): void {
+    const { store, channel } = this.options;
+    for (const message of this.said.all()) if (message.at > store.wipedAt()) channel.send(to, message);
   }
 
   private heard(from: string, { id, text, at }: Extract<DataMessage, { type: 'chat' }>): void {

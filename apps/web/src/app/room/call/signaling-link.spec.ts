@@ -11,6 +11,9 @@ type Answer = Snapshot | ApiError;
 class FakeSignaling implements Signaling {
   connected = false;
   connects = 0;
+  reconnects = 0;
+  /** What the server says to a `media:update`: nothing at all, where it is `undefined`. */
+  told: ApiError | 'ok' | undefined = 'ok';
   readonly joins: unknown[] = [];
   readonly left: string[] = [];
   answers: Answer[] = [];
@@ -19,10 +22,13 @@ class FakeSignaling implements Signaling {
   connect = () => {
     this.connects += 1;
   };
+  reconnect = () => {
+    this.reconnects += 1;
+  };
   close = () => {
     this.connected = false;
   };
-  tell = () => undefined;
+  tell = () => true;
 
   onConnection = (listener: (state: ConnectionState, error?: ApiError) => void) => {
     this.listener = listener;
@@ -33,6 +39,10 @@ class FakeSignaling implements Signaling {
     if (name === 'room:leave') {
       this.left.push(name);
       return null as never;
+    }
+    if (name === 'media:update') {
+      if (this.told instanceof ApiError) throw this.told;
+      return this.told === 'ok' ? (null as never) : new Promise<never>(() => undefined);
     }
     this.joins.push(input);
     const answer = this.answers.shift();
@@ -58,8 +68,17 @@ const snapshot = (token: string): Snapshot => ({
   moderation: unmoderated,
   at: 0,
   wipedAt: null,
+  invitationNews: [],
+  joinNotification: false,
   peers: [],
-  room: { name: 'atelier', locked: false, askForName: false, joinPassword: false, ownerPassword: false },
+  room: {
+    name: 'atelier',
+    locked: false,
+    askForName: false,
+    relayOnly: false,
+    joinPassword: false,
+    ownerPassword: false,
+  },
   iceServers: [],
   expiresAt: null,
   resumed: false,
@@ -235,5 +254,92 @@ describe('a lost connection', () => {
     await settle();
     expect(client.joins).toHaveLength(1);
     expect(log).toEqual([]);
+  });
+});
+
+describe('a network that changed, or a page that is looked at again', () => {
+  it('brings a lost connection back at once', async () => {
+    const link = await inRoom();
+    client.go('offline');
+    link.check(false);
+    expect(client.reconnects).toBe(1);
+    client.answers = [snapshot('two')];
+    client.go('online');
+    await settle();
+    expect(log).toEqual(['offline', 'online', 'rejoined two']);
+  });
+
+  it('does at once what was to be tried again later, and only once', async () => {
+    const link = await inRoom();
+    client.answers = [problem('unreachable'), snapshot('two')];
+    client.go('offline');
+    client.go('online');
+    await settle();
+    link.check(false);
+    await settle();
+    clock.advance(10_000);
+    await settle();
+    expect(log).toEqual(['offline', 'online', 'rejoined two']);
+    expect(client.joins).toHaveLength(3);
+    expect(client.reconnects).toBe(0);
+  });
+
+  it.each(['ok', problem('not_in_room')] as const)('leaves a connection alone that is answered: %s', async (told) => {
+    const link = await inRoom();
+    client.told = told;
+    link.check(true);
+    await settle();
+    clock.advance(10_000);
+    await settle();
+    expect(client.reconnects).toBe(0);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('gives a connection up that only seems alive', async () => {
+    const link = await inRoom();
+    client.told = undefined;
+    link.check(true);
+    link.check(true);
+    clock.advance(1999);
+    await settle();
+    expect(client.reconnects).toBe(0);
+    clock.advance(1);
+    await settle();
+    expect(client.reconnects).toBe(1);
+  });
+
+  it('asks nothing of a connection only because somebody looks at the page', async () => {
+    const link = await inRoom();
+    client.told = undefined;
+    link.check(false);
+    clock.advance(10_000);
+    await settle();
+    expect(client.reconnects).toBe(0);
+  });
+
+  it('does not connect twice where the loss was noticed while the server was asked', async () => {
+    const link = await inRoom();
+    client.told = problem('unreachable');
+    link.check(true);
+    client.go('offline');
+    await settle();
+    expect(client.reconnects).toBe(0);
+  });
+
+  it('is no way around a refusal', () => {
+    const link = makeLink();
+    client.go('refused', problem('origin_denied'));
+    link.check(true);
+    expect([client.connects, client.reconnects]).toEqual([0, 0]);
+  });
+
+  it('is nothing to somebody who has left', async () => {
+    const link = await inRoom();
+    client.told = undefined;
+    link.check(true);
+    link.close();
+    clock.advance(10_000);
+    await settle();
+    expect(client.reconnects).toBe(0);
   });
 });

@@ -1,9 +1,13 @@
 import { ApiError, type SignalingClient } from '@vroom/api-client';
 import type { MediaState, Snapshot } from '@vroom/contract';
 import type { Clock } from '@vroom/mesh';
+import { isAlive } from './is-alive';
 
 /** What is used of the signaling client, so that a test may stand in for it. */
-export type Signaling = Pick<SignalingClient, 'connect' | 'close' | 'connected' | 'onConnection' | 'command' | 'tell'>;
+export type Signaling = Pick<
+  SignalingClient,
+  'connect' | 'reconnect' | 'close' | 'connected' | 'onConnection' | 'command' | 'tell'
+>;
 
 export interface SignalingLinkOptions {
   client: Signaling;
@@ -43,6 +47,9 @@ export class SignalingLink {
   /** Numbers the attempts to come back: an answer to an earlier one comes too late. */
   private attempt = 0;
   private timer: unknown;
+  /** What the timer is set for. */
+  private next: (() => void) | undefined;
+  private asking = false;
 
   constructor(private readonly options: SignalingLinkOptions) {
     this.stopListening = options.client.onConnection((state, error) => {
@@ -54,6 +61,19 @@ export class SignalingLink {
 
   connect(): void {
     this.options.client.connect();
+  }
+
+  /**
+   * Comes back at once where the connection is lost.
+   *
+   * @param renewed the network is likely to be another one, so that a connection which seems alive may be dead
+   */
+  check(renewed: boolean): void {
+    const { client } = this.options;
+    if (this.next) this.runNext();
+    else if (this.refusal) return;
+    else if (!client.connected) client.reconnect();
+    else if (renewed) void this.ask();
   }
 
   /** @throws ApiError why there is no place for one; `unreachable` where the server does not answer */
@@ -83,7 +103,7 @@ export class SignalingLink {
   close(): void {
     this.attempt += 1;
     this.resumeToken = undefined;
-    this.options.clock.clearTimeout(this.timer);
+    this.forgetNext();
     this.stopListening();
     this.options.client.close();
   }
@@ -150,11 +170,33 @@ export class SignalingLink {
   }
 
   private later(again: () => void): void {
-    this.options.clock.clearTimeout(this.timer);
+    this.forgetNext();
     const attempt = this.attempt;
-    this.timer = this.options.clock.setTimeout(() => {
+    this.next = () => {
       if (attempt === this.attempt) again();
-    }, retryMs);
+    };
+    this.timer = this.options.clock.setTimeout(() => this.runNext(), retryMs);
+  }
+
+  private runNext(): void {
+    const { next } = this;
+    this.forgetNext();
+    next?.();
+  }
+
+  private forgetNext(): void {
+    this.options.clock.clearTimeout(this.timer);
+    this.next = undefined;
+  }
+
+  private async ask(): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    const attempt = this.attempt;
+    const alive = await isAlive(this.options);
+    this.asking = false;
+    // What was lost or closed meanwhile takes care of itself.
+    if (!alive && attempt === this.attempt) this.options.client.reconnect();
   }
 
   private async whenOnline(): Promise<void> {

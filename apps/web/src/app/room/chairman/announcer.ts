@@ -28,7 +28,9 @@ export class Announcer {
   }
 
   start(): void {
-    const stop = this.server.on('notice', (notice) => this.announce(notice));
+    const stop = this.server.on('notice', (notice) => {
+      if (notice.action !== 'invitation') this.announce(notice);
+    });
     this.destroyRef.onDestroy(stop);
   }
 

@@ -4,10 +4,11 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { ApiError } from '@vroom/api-client';
 import { isAtLeast } from '@vroom/room-policy';
 import { Api } from '../../shared/api';
+import { BusyButton } from '../../shared/busy-button';
 import { ErrorView } from '../../shared/error-view';
-import { apiErrorOf } from '../api-error-of';
-import { PasswordEntry } from '../password-entry';
-import { passwordTrouble } from '../password-trouble';
+import { apiErrorOf } from '../../shared/api-error-of';
+import { PasswordEntry } from '../../shared/password-entry';
+import { passwordTrouble } from '../../shared/password-trouble';
 
 /** Asks for the owners' password from inside the room. */
 export function openClaim(dialog: Dialog, room: string): void {
@@ -22,9 +23,9 @@ export function openClaim(dialog: Dialog, room: string): void {
 /** Becomes an owner of the room by its password. The new role comes over the signaling, as for everybody else. */
 @Component({
   selector: 'vroom-claim-dialog',
-  imports: [ErrorView, PasswordEntry, TranslocoDirective],
+  imports: [BusyButton, ErrorView, PasswordEntry, TranslocoDirective],
   templateUrl: './claim-dialog.html',
-  styleUrl: '../dialog.css',
+  styleUrl: '../../shared/dialog.css',
   host: { class: 'on-stage' },
 })
 export class ClaimDialog {

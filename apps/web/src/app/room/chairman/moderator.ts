@@ -3,10 +3,10 @@ import { inject, Service, signal } from '@angular/core';
 import type { ModerationAction } from '@vroom/room-policy';
 import { Api } from '../../shared/api';
 import { Notices } from '../../shared/notices';
-import { showFailure } from '../failure-notice';
+import { showFailure } from '../../shared/failure-notice';
 import { RoomSession } from '../room-session';
 import { RoomStore } from '../room-store';
-import { ask, type QuestionWords } from '../question';
+import { ask, type QuestionWords } from '../../shared/question';
 
 export type RoomAction = 'mute-all' | 'pause-all' | 'end';
 

@@ -16,7 +16,7 @@ import type { ModerationAction } from '@vroom/room-policy';
 import { RoomActions } from '../room-actions';
 import { RoomStore } from '../room-store';
 import { Moderator } from './moderator';
-import { peerActions } from './peer-actions';
+import { peerActions } from '../../shared/peer-actions';
 
 /** The ⋯ on a tile: what one may do to this person, and what there is to know of the connection to them. */
 @Component({

@@ -6,13 +6,16 @@ import {
   LucideCrown,
   LucideLock,
   LucideLockOpen,
+  LucideMailPlus,
   LucideMegaphoneOff,
+  LucideNetwork,
   LucidePhoneOff,
   LucideSlidersHorizontal,
   LucideUserCheck,
   LucideVideoOff,
 } from '@lucide/angular';
 import { isAtLeast } from '@vroom/room-policy';
+import { RoomActions } from '../room-actions';
 import { RoomStore } from '../room-store';
 import { Announcer } from './announcer';
 import { openClaim } from './claim-dialog';
@@ -29,7 +32,9 @@ import { Moderator } from './moderator';
     LucideCrown,
     LucideLock,
     LucideLockOpen,
+    LucideMailPlus,
     LucideMegaphoneOff,
+    LucideNetwork,
     LucidePhoneOff,
     LucideSlidersHorizontal,
     LucideUserCheck,
@@ -42,6 +47,7 @@ import { Moderator } from './moderator';
 export class RoomMenu {
   private readonly store = inject(RoomStore);
   private readonly dialog = inject(Dialog);
+  protected readonly actions = inject(RoomActions);
   protected readonly moderator = inject(Moderator);
   protected readonly exclusions = inject(Exclusions);
   protected readonly announcer = inject(Announcer);

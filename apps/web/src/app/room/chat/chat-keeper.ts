@@ -4,10 +4,10 @@ import { TranslocoService } from '@jsverse/transloco';
 import { Api } from '../../shared/api';
 import { Languages } from '../../shared/languages';
 import { Notices } from '../../shared/notices';
-import { showFailure } from '../failure-notice';
-import { ask, type QuestionWords } from '../question';
+import { showFailure } from '../../shared/failure-notice';
+import { ask, type QuestionWords } from '../../shared/question';
 import { RoomStore } from '../room-store';
-import { saveFile } from './save-file';
+import { saveFile } from '../../shared/save-file';
 import { chatPage, chatText, type SavedChat } from './saved-chat';
 
 const wipeQuestion: QuestionWords = {
@@ -16,6 +16,12 @@ const wipeQuestion: QuestionWords = {
   yes: 'room.chat.wipe.yes',
   no: 'room.chat.wipe.no',
   danger: true,
+};
+/** Where the room has notes as well. */
+const wipeAllQuestion: QuestionWords = {
+  ...wipeQuestion,
+  heading: 'room.chat.wipe.headingNotes',
+  text: 'room.chat.wipe.textNotes',
 };
 
 /** What becomes of the chat: it is kept in a file, or deleted for everybody. */
@@ -41,7 +47,8 @@ export class ChatKeeper {
 
   /** Asks first: nobody gets it back. */
   async wipe(): Promise<void> {
-    if (!(await ask(this.dialog, wipeQuestion))) return;
+    const notes = this.api.config()?.features.etherpad === true;
+    if (!(await ask(this.dialog, notes ? wipeAllQuestion : wipeQuestion))) return;
     try {
       await this.api.call('wipeData', { params: { name: this.room() } });
     } catch (error) {

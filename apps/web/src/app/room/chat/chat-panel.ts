@@ -1,6 +1,7 @@
 import { Component, DOCUMENT, effect, type ElementRef, inject, viewChild } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LucideX } from '@lucide/angular';
+import { panelFocus } from '../panel-focus';
 import { RoomSession } from '../room-session';
 import { RoomStore } from '../room-store';
 import { ChatInput } from './chat-input';
@@ -13,7 +14,7 @@ import { ChatNews } from './chat-news';
   selector: 'vroom-chat-panel',
   imports: [ChatInput, ChatList, ChatMenu, ChatNews, LucideX, TranslocoDirective],
   templateUrl: './chat-panel.html',
-  styleUrl: './chat-panel.css',
+  styleUrls: ['../side-panel.css', './chat-panel.css'],
   host: { '(keydown.escape)': 'close()' },
 })
 export class ChatPanel {
@@ -22,13 +23,13 @@ export class ChatPanel {
   private readonly document = inject(DOCUMENT);
   private readonly panel = viewChild<ElementRef<HTMLElement>>('panel');
   private readonly input = viewChild(ChatInput);
-  private cameFrom: HTMLElement | null = null;
+  private readonly focus = panelFocus('chat-button');
 
   constructor() {
     effect(() => {
       const input = this.input();
       if (!input) return;
-      this.cameFrom = this.document.activeElement as HTMLElement | null;
+      this.focus.comes();
       input.focus();
     });
   }
@@ -37,6 +38,6 @@ export class ChatPanel {
   protected close(): void {
     const inside = this.panel()?.nativeElement.contains(this.document.activeElement);
     this.store.openChat(false);
-    if (inside) this.cameFrom?.focus();
+    if (inside) this.focus.goesBack();
   }
 }

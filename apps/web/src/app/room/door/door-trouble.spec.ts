@@ -16,6 +16,8 @@ describe('what keeps somebody at the door', () => {
     [{ locked: true, role: 'participant' }, undefined, null],
     [{}, failed('room_locked'), 'locked'],
     [{}, failed('kicked'), 'kicked'],
+    [{ locked: true }, failed('invitation_used'), 'invitation_used'],
+    [{}, failed('invitation_unknown'), 'invitation_unknown'],
     [{}, failed('wrong_password'), null],
     [{ locked: true }, failed('wrong_password'), 'locked'],
     [{}, failed('unavailable'), 'other'],

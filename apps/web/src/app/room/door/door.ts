@@ -31,18 +31,23 @@ import {
 import type { ApiError } from '@vroom/api-client';
 import { cleanDisplayName, maxDisplayNameLength, type Room } from '@vroom/contract';
 import type { LocalMedia } from '@vroom/mesh';
+import { Api } from '../../shared/api';
 import { LevelBar } from '../../shared/level-bar';
 import { Preferences } from '../../shared/preferences';
-import { PasswordEntry } from '../password-entry';
+import { PasswordEntry } from '../../shared/password-entry';
 import { playChime } from './chime';
+import { ConnectionTestButton } from './connection-test-button';
 import { DeviceHelp } from './device-help';
 import { DeviceSelect } from './device-select';
 import { DoorMedia } from './door-media';
 import { DoorPanel } from './door-panel';
+import { DoorPrivacy } from './door-privacy';
 import { doorTrouble } from './door-trouble';
+import { forecast } from './forecast';
 import { passwordAsk } from './password-ask';
 import { peopleCount } from './people-count';
 import { Preview } from './preview';
+import { UplinkEstimate } from './uplink-estimate';
 
 export interface DoorResult {
   /** Cleaned; empty where the person gave none and the room asks for none. */
@@ -52,14 +57,18 @@ export interface DoorResult {
   speakerId?: string;
   /** What the person says for a password. */
   password?: string;
+  /** kbit/s that the call can count on, where they were measured. */
+  uplink?: number;
 }
 
 @Component({
   selector: 'vroom-door',
   imports: [
+    ConnectionTestButton,
     DeviceHelp,
     DeviceSelect,
     DoorPanel,
+    DoorPrivacy,
     LevelBar,
     LucideCrown,
     LucideMic,
@@ -72,13 +81,15 @@ export interface DoorResult {
     Preview,
     TranslocoDirective,
   ],
-  providers: [DoorMedia],
+  providers: [DoorMedia, UplinkEstimate],
   templateUrl: './door.html',
   styleUrl: './door.css',
 })
 export class Door {
+  private readonly api = inject(Api);
   private readonly preferences = inject(Preferences);
   private readonly injector = inject(Injector);
+  private readonly uplink = inject(UplinkEstimate);
   private readonly nameField = viewChild<ElementRef<HTMLInputElement>>('nameField');
   private readonly passwordEntry = viewChild(PasswordEntry);
 
@@ -95,6 +106,13 @@ export class Door {
   protected readonly chiming = signal(false);
   protected readonly color = computed(() => this.remembered().color ?? 'mint');
   protected readonly people = computed(() => peopleCount(this.room().members));
+  /** Who sends no picture needs none foreseen, and nothing is said that would change a second later. */
+  protected readonly forecast = computed(() => {
+    const wishes = this.api.config()?.media;
+    const uplink = this.uplink.kbps();
+    if (!wishes || !this.media.cameraWanted() || uplink === undefined) return undefined;
+    return forecast(this.room().members, wishes, this.remembered(), uplink ?? Infinity);
+  });
   protected readonly password = signal('');
   protected readonly ask = computed(() => passwordAsk(this.room()));
   /** Opened by somebody who gets in without a password, and wants to be more than a guest. */
@@ -121,6 +139,10 @@ export class Door {
     effect(() => {
       if (this.problem()) this.media.handOver(false);
     });
+    effect(() => {
+      const { name, members } = this.room();
+      if (members > 0) void this.uplink.measure(name);
+    });
   }
 
   protected typeName(text: string): void {
@@ -144,11 +166,13 @@ export class Door {
     if (wish === 'listen') void this.media.local.setMicrophone(false);
     this.media.handOver();
     const speakerId = this.remembered().speakerId;
+    const uplink = this.uplink.kbps() ?? undefined;
     this.join.emit({
       displayName,
       media: this.media.local,
       ...(speakerId !== undefined && { speakerId }),
       ...(password !== '' && { password }),
+      ...(uplink !== undefined && { uplink }),
     });
   }
 

@@ -1,6 +1,6 @@
 import { inject, Service } from '@angular/core';
 import { Notices } from '../../shared/notices';
-import { showFailure } from '../failure-notice';
+import { showFailure } from '../../shared/failure-notice';
 import { RoomSession } from '../room-session';
 import { RoomStore } from '../room-store';
 

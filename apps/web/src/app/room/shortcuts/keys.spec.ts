@@ -18,6 +18,7 @@ describe('shortcutOf', () => {
     ['m', 'microphone'],
     ['v', 'camera'],
     ['c', 'chat'],
+    ['n', 'notes'],
     ['h', 'hand'],
     ['s', 'share'],
     ['l', 'leave'],

@@ -5,6 +5,7 @@ export const shortcutKeys = {
   m: 'microphone',
   v: 'camera',
   c: 'chat',
+  n: 'notes',
   h: 'hand',
   s: 'share',
   l: 'leave',

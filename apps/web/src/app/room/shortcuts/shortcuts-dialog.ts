@@ -11,6 +11,7 @@ const words = {
   microphone: 'room.shortcuts.microphone',
   camera: 'room.shortcuts.camera',
   chat: 'room.shortcuts.chat',
+  notes: 'room.shortcuts.notes',
   hand: 'room.shortcuts.hand',
   share: 'room.shortcuts.share',
   leave: 'room.shortcuts.leave',
@@ -22,7 +23,7 @@ const words = {
   selector: 'vroom-shortcuts-dialog',
   imports: [LucideX, SwitchRow, TranslocoDirective],
   templateUrl: './shortcuts-dialog.html',
-  styleUrls: ['../dialog.css', './shortcuts-dialog.css'],
+  styleUrls: ['../../shared/dialog.css', './shortcuts-dialog.css'],
   host: { class: 'on-stage', 'data-testid': 'shortcuts-dialog' },
 })
 export class ShortcutsDialog {

@@ -1,14 +1,16 @@
 import { Component, inject, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { LucideCheck, LucideCopy, LucideMusic } from '@lucide/angular';
+import { LucideCheck, LucideCopy, LucideMailPlus, LucideMusic } from '@lucide/angular';
+import { CopyText } from '../../shared/copy-text';
 import { Preferences } from '../../shared/preferences';
 import { CopyLink } from '../copy-link';
+import { RoomActions } from '../room-actions';
 
 /** Nobody else is here: the link to share, and whether music plays meanwhile. */
 @Component({
   selector: 'vroom-alone',
-  imports: [LucideCheck, LucideCopy, LucideMusic, TranslocoDirective],
-  providers: [CopyLink],
+  imports: [LucideCheck, LucideCopy, LucideMailPlus, LucideMusic, TranslocoDirective],
+  providers: [CopyLink, CopyText],
   template: `
     <ng-container *transloco="let t">
       <h2>{{ t('room.alone.heading') }}</h2>
@@ -22,6 +24,11 @@ import { CopyLink } from '../copy-link';
             <svg lucideCopy></svg> {{ t('room.copy') }}
           }
         </button>
+        @if (actions.available().has('invite')) {
+          <button type="button" class="button" data-testid="alone-invite" (click)="actions.run('invite')">
+            <svg lucideMailPlus></svg> {{ t('invite.open') }}
+          </button>
+        }
       </div>
       <label class="music">
         <svg lucideMusic size="20"></svg>
@@ -86,12 +93,27 @@ import { CopyLink } from '../copy-link';
       flex: 1;
       min-width: 0;
     }
+    /* On a small phone it must not cover the bar above it. */
+    @media (height < 640px) {
+      :host {
+        padding: var(--space-4);
+      }
+      p {
+        display: none;
+      }
+    }
+    @media (height < 440px) {
+      .link {
+        display: none;
+      }
+    }
   `,
   host: { 'data-testid': 'alone' },
 })
 export class Alone {
   protected readonly link = inject(CopyLink);
   protected readonly preferences = inject(Preferences);
+  protected readonly actions = inject(RoomActions);
 
   readonly room = input.required<string>();
 }

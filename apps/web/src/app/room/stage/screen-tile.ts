@@ -16,7 +16,7 @@ import { shareKey } from './spotlight';
   host: {
     'data-testid': 'screen-tile',
     '[attr.data-peer-id]': 'view().peerId',
-    '[class.dimmed]': 'view().link !== "connected"',
+    '[class.dimmed]': 'view().link !== "connected" || view().withheld',
     '[style.--peer]': 'color()',
   },
 })

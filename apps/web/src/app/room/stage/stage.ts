@@ -27,6 +27,7 @@ import { ScreenTile } from './screen-tile';
 import { SharingBar } from './sharing-bar';
 import { SpeakerWatch } from './speaker-watch';
 import { shareKey, Spotlight } from './spotlight';
+import { ViewSizeReport } from './view-size';
 
 const gap = 8;
 
@@ -43,6 +44,7 @@ const gap = 8;
     ScreenTile,
     SharingBar,
     TranslocoDirective,
+    ViewSizeReport,
   ],
   providers: [FullScreen, SpeakerWatch, Spotlight],
   templateUrl: './stage.html',

@@ -16,7 +16,7 @@ const firstMs = 700;
   selector: 'vroom-statistics-dialog',
   imports: [LinkDetails, LucideX, TranslocoDirective],
   templateUrl: './statistics-dialog.html',
-  styleUrls: ['../dialog.css', './statistics-dialog.css'],
+  styleUrls: ['../../shared/dialog.css', './statistics-dialog.css'],
   host: { class: 'on-stage', 'data-testid': 'statistics-dialog' },
 })
 export class StatisticsDialog {

@@ -1,6 +1,6 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Component, DestroyRef, inject, Injector } from '@angular/core';
-import { menuClosed } from '../question';
+import { menuClosed } from '../../shared/question';
 import { RoomActions } from '../room-actions';
 
 /** Opens the details of the connections, which few ever look at: so they are loaded only then. */

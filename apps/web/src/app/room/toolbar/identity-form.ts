@@ -10,13 +10,23 @@ import { RoomStore } from '../room-store';
 import { SoundSwitches } from '../sound-switches';
 import { CaptureSettings } from './capture-settings';
 import { colorNameKeys } from './color-names';
+import { PrivacySettings } from './privacy-settings';
 
 /** What one sets for oneself: name, colour, devices, sounds, language. Changed as soon as it is chosen. */
 @Component({
   selector: 'vroom-identity-form',
-  imports: [CaptureSettings, LanguageMenu, LucideActivity, LucideKeyboard, LucideX, SoundSwitches, TranslocoDirective],
+  imports: [
+    CaptureSettings,
+    LanguageMenu,
+    LucideActivity,
+    LucideKeyboard,
+    LucideX,
+    PrivacySettings,
+    SoundSwitches,
+    TranslocoDirective,
+  ],
   templateUrl: './identity-form.html',
-  styleUrls: ['../dialog.css', './identity-form.css'],
+  styleUrls: ['../../shared/dialog.css', './identity-form.css'],
   host: { class: 'on-stage' },
 })
 export class IdentityForm {

@@ -20,7 +20,7 @@ import { Quiet } from '../quiet';
 import { RoomActions } from '../room-actions';
 import { RoomSession } from '../room-session';
 import { RoomStore } from '../room-store';
-import { ask, type QuestionWords } from '../question';
+import { ask, type QuestionWords } from '../../shared/question';
 import { deviceTroubleKey } from './device-trouble';
 import { DeviceMenu } from './device-menu';
 
@@ -32,7 +32,7 @@ const leaveQuestion: QuestionWords = {
   danger: true,
 };
 
-/** The pill: what one does in a call, in reach of a thumb. What is put inside stands after the devices. */
+/** The pill: what one does in a call, in reach of a thumb. What is put inside stands after the devices, and the notes before the chat. */
 @Component({
   selector: 'vroom-toolbar',
   imports: [

@@ -1,6 +1,7 @@
 import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { LucideCheck, LucideLink, LucideLock, LucideUsers } from '@lucide/angular';
+import { CopyText } from '../../shared/copy-text';
 import { CopyLink } from '../copy-link';
 import { formatDuration } from '../duration';
 import { RoomStore } from '../room-store';
@@ -9,7 +10,7 @@ import { RoomStore } from '../room-store';
 @Component({
   selector: 'vroom-top-bar',
   imports: [LucideCheck, LucideLink, LucideLock, LucideUsers, TranslocoDirective],
-  providers: [CopyLink],
+  providers: [CopyLink, CopyText],
   templateUrl: './top-bar.html',
   styleUrl: './top-bar.css',
 })

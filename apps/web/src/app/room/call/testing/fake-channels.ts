@@ -27,6 +27,11 @@ export class FakeChannels {
     this.ends.get(other)?.opened(one);
   }
 
+  /** Nothing passes between two until it is opened again. */
+  close(one: string, other: string): void {
+    this.links.delete([one, other].sort().join());
+  }
+
   sent(type: DataMessage['type'], from?: string): DataMessage[] {
     return this.log
       .filter((entry) => entry.message.type === type && (from === undefined || entry.from === from))

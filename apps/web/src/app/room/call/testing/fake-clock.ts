@@ -23,13 +23,18 @@ export class FakeClock implements Clock {
     return this.timers.size;
   }
 
+  /** Time passes while nothing runs: what was due runs late, with the next {@link advance}. */
+  sleep(ms: number): void {
+    this.time += ms;
+  }
+
   advance(ms: number): void {
     const end = this.time + ms;
     for (;;) {
       const [handle, next] = [...this.timers].sort(([, a], [, b]) => a.at - b.at)[0] ?? [];
       if (!next || next.at > end) break;
       this.timers.delete(handle ?? 0);
-      this.time = next.at;
+      this.time = Math.max(this.time, next.at);
       next.fn();
     }
     this.time = end;

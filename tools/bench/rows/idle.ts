@@ -1,0 +1,38 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { crowdAtSocketIo, crowdAtVroom } from '../generator/crowd.ts';
+import type { Row } from '../row.ts';
+import { startBaseline } from '../servers/baseline.ts';
+import { startVroom } from '../servers/vroom.ts';
+import type { ServerProcess } from '../system/server-process.ts';
+
+/** A heartbeat takes 25 s; two of each are in it. */
+const watched = 50_000;
+
+export const idleRow: Row = {
+  name: 'idle',
+  title: 'CPU for peers who are there and say nothing',
+  async measure(bench) {
+    const count = bench.effort.many(3000);
+    const time = bench.effort.quick ? 5000 : watched;
+    const [ours, theirs] = [await startVroom(bench), await startBaseline(bench, 'socket-io')];
+    bench.say(`${count} peers come in`);
+    await crowdAtVroom(ours.url, count);
+    await crowdAtSocketIo(theirs.url, count);
+    // The audit writes what it has, and both finish what they began with the last who came.
+    await pause(5000);
+    bench.say(`nothing happens for ${time / 1000} s`);
+    const percent = (server: ServerProcess, before: number) =>
+      (((server.cpu - before) * 1000) / time) * (1000 / count) * 100;
+    const [oursBefore, theirsBefore] = [ours.cpu, theirs.cpu];
+    await pause(time);
+    return [
+      {
+        what: `CPU of 1,000 idle peers, of ${count}`,
+        unit: '% of a core',
+        ours: percent(ours, oursBefore),
+        baseline: { name: 'bare Socket.IO', value: percent(theirs, theirsBefore) },
+        bound: { of: 'ours', atMost: 1 },
+      },
+    ];
+  },
+};
