@@ -2,6 +2,7 @@ import type { Clock } from './clock.js';
 import type { MeshError } from './errors.js';
 import type { MeshLog } from './log.js';
 import type { MediaSlot, OutgoingMedia } from './media-slots.js';
+import { FreshStart } from './fresh-start.js';
 import { MediaSections } from './media-sections.js';
 import { Negotiation } from './negotiation.js';
 import type { Signal } from './signal.js';
@@ -33,6 +34,7 @@ export class Connection {
   readonly #negotiation: Negotiation;
   readonly #sections: MediaSections;
   readonly #lifetime = new AbortController();
+  readonly #freshStart: FreshStart;
   #health: Health = 'pending';
 
   constructor(
@@ -41,6 +43,7 @@ export class Connection {
   ) {
     const { signal } = this.#lifetime;
     this.#sections = new MediaSections(pc, context);
+    this.#freshStart = new FreshStart(context.clock, (shrink) => this.#sections.anew(shrink));
     this.#negotiation = new Negotiation(
       pc,
       {
@@ -97,6 +100,7 @@ export class Connection {
   /** Idempotent. */
   close(): void {
     this.#lifetime.abort();
+    this.#freshStart.stop();
     this.pc.close();
   }
 
@@ -104,6 +108,7 @@ export class Connection {
     const health = healthOf(this.pc);
     if (health === this.#health) return;
     this.#health = health;
+    if (health === 'connected') this.#freshStart.follow(this.pc, this.#lifetime.signal);
     this.context.onHealth(health);
   }
 }

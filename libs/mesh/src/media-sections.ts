@@ -66,6 +66,16 @@ export class MediaSections {
     for (const [slot, sender] of this.#senders) sender.shape(shaping[slot] ?? {});
   }
 
+  /**
+   * Begins all pictures anew, as after a gap.
+   *
+   * @param shrink by how much the camera's are smaller from now on, until it is called again; letters on a screen stay readable
+   */
+  anew(shrink: number): void {
+    this.#senders.get('camera')?.anew(shrink);
+    this.#senders.get('screen')?.anew(1);
+  }
+
   /** Announces the track of a `track` event, once per slot. Tracks of no slot are ignored. */
   receive(transceiver: RTCRtpTransceiver): void {
     const slot = mediaSlots[this.pc.getTransceivers().indexOf(transceiver)];

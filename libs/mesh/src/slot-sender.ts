@@ -13,6 +13,9 @@ export class SlotSender {
   #tuned: string;
   #refused = false;
   #busy = false;
+  /** By how much pictures are smaller than they would be. */
+  #shrink = 1;
+  #keyFrame = false;
 
   constructor(
     private readonly sender: RTCRtpSender,
@@ -35,13 +38,32 @@ export class SlotSender {
     this.#go();
   }
 
+  /**
+   * Begins its pictures anew with a key frame (W3C webrtc-extensions §4.3, `keyFrame`; a browser that does not know it makes
+   * one where the size changes).
+   *
+   * @param shrink by how much they are smaller from now on; 1 for not at all
+   */
+  anew(shrink: number): void {
+    this.#shrink = shrink;
+    this.#keyFrame = true;
+    this.#tuned = '';
+    this.#go();
+  }
+
   /** What a track needs before it goes out, or while it does; without one there is nothing to shape. */
   get #untuned(): boolean {
     return this.#wanted !== null && this.#wish !== this.#tuned;
   }
 
   get #wish(): string {
-    return JSON.stringify({ ...this.base?.encoding, ...this.#shape });
+    return JSON.stringify(this.#encoding);
+  }
+
+  get #encoding(): RTCRtpEncodingParameters {
+    const wished = { ...this.base?.encoding, ...this.#shape };
+    if (this.#shrink === 1) return wished;
+    return { ...wished, scaleResolutionDownBy: (wished.scaleResolutionDownBy ?? 1) * this.#shrink };
   }
 
   #go(): void {
@@ -78,13 +100,24 @@ export class SlotSender {
     this.#refused = false;
     try {
       const parameters = this.sender.getParameters();
-      for (const encoding of parameters.encodings) Object.assign(encoding, this.base?.encoding, this.#shape);
+      for (const encoding of parameters.encodings) Object.assign(encoding, this.#encoding);
       const { degradationPreference } = this.base ?? {};
       if (degradationPreference) parameters.degradationPreference = degradationPreference;
-      await this.sender.setParameters(parameters);
+      const options = this.#keyFrame ? keyFrames(parameters.encodings.length) : undefined;
+      this.#keyFrame = false;
+      await this.sender.setParameters(parameters, options);
     } catch (error) {
       this.#refused = true;
       this.log.debug('an encoding was refused', { error });
     }
   }
+}
+
+/** The types of TypeScript don't have it yet. */
+interface KeyFrameOptions extends RTCSetParameterOptions {
+  encodingOptions: { keyFrame: boolean }[];
+}
+
+function keyFrames(encodings: number): KeyFrameOptions {
+  return { encodingOptions: Array.from({ length: encodings }, () => ({ keyFrame: true })) };
 }

@@ -60,6 +60,9 @@ export class FakeSender {
   readonly replaced: (FakeTrack | null)[] = [];
   parameters = { transactionId: '0', encodings: [{ active: true }] };
   refusesParameters = false;
+  /** What else was asked for with the parameters, each time. */
+  readonly options: (RTCSetParameterOptions | undefined)[] = [];
+  readonly transport = { iceTransport: new EventTarget() };
   hold = false;
   #held: (() => void)[] = [];
 
@@ -81,10 +84,11 @@ export class FakeSender {
     return structuredClone(this.parameters);
   }
 
-  async setParameters(parameters: typeof this.parameters): Promise<void> {
+  async setParameters(parameters: typeof this.parameters, options?: RTCSetParameterOptions): Promise<void> {
     await Promise.resolve();
     if (this.refusesParameters) throw new DOMException('no', 'OperationError');
     this.parameters = parameters;
+    this.options.push(options);
   }
 
   setStreams(...streams: MediaStream[]): void {
