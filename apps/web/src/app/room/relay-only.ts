@@ -12,7 +12,7 @@ export function injectRelayOnly(changed: () => void): () => boolean {
   const preferences = inject(Preferences);
   const store = inject(RoomStore);
   const wished = computed(() => preferences.values().hideAddress === true || store.settings()?.relayOnly === true);
-  const relayOnly = onceHidden(wished, () => store.phase().at === 'in-room');
+  const relayOnly = onceHidden(wished, () => store.joinedAt() !== null);
   effect(() => {
     wished();
     untracked(changed);

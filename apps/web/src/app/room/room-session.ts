@@ -178,6 +178,13 @@ export class RoomSession {
     for (const received of this.early?.splice(0) ?? []) this.received(received);
     this.early = undefined;
     this.report.update();
+    void this.show();
+  }
+
+  /** To draw the room takes a tenth of a second and more, for which no offer, answer or candidate has to wait. */
+  private async show(): Promise<void> {
+    await this.call?.underWay;
+    if (!this.over) this.store.setPhase({ at: 'in-room' });
   }
 
   private startCall(snapshot: Snapshot): void {

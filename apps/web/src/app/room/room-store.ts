@@ -80,7 +80,7 @@ export class RoomStore {
   readonly ownLevel = this.ownLevelState.asReadonly();
   /** Whether the server is reached. The call goes on without it. */
   readonly online = this.onlineState.asReadonly();
-  /** Milliseconds since 1970 UTC. */
+  /** Milliseconds since 1970 UTC; `null` before one is in the room. */
   readonly joinedAt = this.joinedAtState.asReadonly();
   readonly chat = this.chatState.asReadonly();
   /** Ids of what one wrote oneself. */
@@ -111,6 +111,7 @@ export class RoomStore {
     this.phaseState.set({ at: 'door' });
   }
 
+  /** The room as it is. It is shown from the phase `in-room` on. */
   takeSnapshot(snapshot: Snapshot, now: number): void {
     this.rosterState.update((roster) => snapshotTaken(roster, snapshot));
     this.settingsState.set(snapshot.room);
@@ -118,7 +119,6 @@ export class RoomStore {
     this.forget(snapshot.wipedAt ?? 0);
     this.joinedAtState.update((at) => at ?? now);
     this.problemState.set(undefined);
-    this.phaseState.set({ at: 'in-room' });
   }
 
   roomUpdated(room: PublicRoom): void {

@@ -15,6 +15,11 @@ export class ViewSizes {
     return this.sizes.get(peerId) ?? hidden;
   }
 
+  /** Whether a tile has said anything of this peer yet. */
+  knows(peerId: string): boolean {
+    return this.sizes.has(peerId);
+  }
+
   set(peerId: string, kind: ViewKind, short: number): void {
     const before = this.of(peerId);
     if (before[kind] === short) return;

@@ -8,6 +8,7 @@ import {
 } from '@vroom/contract';
 import { Mesh, systemClock, type MediaSlot, type OutgoingMedia, type SignalCodec, type VideoCodecs } from '@vroom/mesh';
 import { isAtLeast } from '@vroom/room-policy';
+import { FirstLink } from './first-link';
 import { IceCredentials } from './ice-credentials';
 import { LinkHealths } from './link-healths';
 import { LinkOutcomes } from './link-outcomes';
@@ -71,6 +72,7 @@ const momentary: ReadonlySet<DataMessage['type']> = new Set(['volume', 'ping', '
 export class RoomCall {
   readonly selfId: string;
   readonly protocol: PeerProtocol;
+  private readonly first: FirstLink;
   private readonly mesh: Mesh<DataMessage>;
   private readonly credentials: IceCredentials;
   private readonly healths: LinkHealths;
@@ -87,6 +89,7 @@ export class RoomCall {
     this.store = store;
     this.relayOnly = relayOnly;
     this.relayed = relayOnly();
+    this.first = new FirstLink(systemClock, snapshot.peers.length);
     this.credentials = new IceCredentials(
       snapshot,
       () => access.iceServers(),
@@ -119,6 +122,11 @@ export class RoomCall {
       measured: (peerId, health) => store.patchPeer(peerId, { health }),
     });
     this.listen();
+  }
+
+  /** Settles once the first link is connected, or is not to be waited for. */
+  get underWay(): Promise<void> {
+    return this.first.made;
   }
 
   /** Links with exactly these peers. They are in the store already. */
@@ -191,6 +199,7 @@ export class RoomCall {
     mesh.on('link', ({ peerId, state }) => {
       store.patchPeer(peerId, { link: state });
       this.outcomes.changed(peerId, state);
+      if (state === 'connected') this.first.connected();
     });
     mesh.on('track', ({ peerId, slot, track }) => store.patchPeer(peerId, { [trackOf[slot]]: track }));
     mesh.on('uplink', ({ audioOnly }) => store.setAudioOnly(audioOnly));

@@ -35,9 +35,24 @@ describe('how large a peer is shown', () => {
     expect(sent).toEqual([view('ann', 360, 0), view('ann', 360, 0)]);
   });
 
+  it('is not told as nothing to whose tile may just be drawn', () => {
+    report.opened('ann');
+    report.opened('bob');
+    clock.advance(500);
+    views.set('ann', 'camera', 90);
+    clock.advance(200);
+    expect(sent).toEqual([view('ann', 90, 0)]);
+    // Who has none after a second is not shown.
+    clock.advance(299);
+    expect(sent).toHaveLength(1);
+    clock.advance(1);
+    expect(sent.slice(1)).toEqual([view('bob', 0, 0)]);
+  });
+
   it('is told to that peer alone, once for many changes', () => {
     report.opened('ann');
     report.opened('bob');
+    clock.advance(1000);
     sent = [];
     for (let short = 100; short <= 200; short += 10) views.set('ann', 'camera', short);
     views.set('ann', 'screen', 20_000);
@@ -54,6 +69,8 @@ describe('how large a peer is shown', () => {
   it('is told with the next change where it could not be sent', () => {
     open = false;
     report.opened('ann');
+    clock.advance(1000);
+    expect(sent).toEqual([]);
     open = true;
     views.set('bob', 'camera', 90);
     clock.advance(200);
@@ -63,6 +80,7 @@ describe('how large a peer is shown', () => {
   it('is told nobody who left, and not at all in the end', () => {
     report.opened('ann');
     report.opened('bob');
+    clock.advance(1000);
     report.left('ann');
     sent = [];
     views.set('ann', 'camera', 90);

@@ -3,32 +3,39 @@ import type { Clock } from '@vroom/mesh';
 import type { ViewSize, ViewSizes } from '../view-sizes';
 
 export interface ViewReportOptions {
-  views: Pick<ViewSizes, 'of' | 'onChange'>;
+  views: Pick<ViewSizes, 'of' | 'knows' | 'onChange'>;
   clock: Clock;
   send: (peerId: string, message: Extract<DataMessage, { type: 'view' }>) => boolean;
 }
 
 /** A layout changes in many small steps: they are told as one. */
 const pauseMs = 200;
+/** Who has no tile yet may get one within this time: to be told to stop and then to begin again would cost them a key frame. */
+const drawMs = 1000;
 /** Nobody makes a display larger than this, whatever its pixels are called. */
 const largest = 16_384;
 
+/** A peer with an open channel. */
+interface Told {
+  readonly openedAt: number;
+  /** `undefined` before anything was. */
+  readonly size?: ViewSize;
+}
+
 /** Tells each peer how large it is shown here, once its channel is open, and whenever that has changed. */
 export class ViewReport {
-  /** What each peer with an open channel was told last. */
-  private readonly told = new Map<string, ViewSize | undefined>();
+  private readonly told = new Map<string, Told>();
   private readonly stopListening: () => void;
   private timer: unknown;
+  private due = Infinity;
 
   constructor(private readonly options: ViewReportOptions) {
-    this.stopListening = options.views.onChange(() => {
-      this.timer ??= options.clock.setTimeout(() => this.tellAll(), pauseMs);
-    });
+    this.stopListening = options.views.onChange(() => this.schedule(pauseMs));
   }
 
   /** The channel is open, for the first time or again: who is there may remember nothing. */
   opened(peerId: string): void {
-    this.told.set(peerId, undefined);
+    this.told.set(peerId, { openedAt: this.options.clock.now() });
     this.tell(peerId);
   }
 
@@ -41,17 +48,30 @@ export class ViewReport {
     this.options.clock.clearTimeout(this.timer);
   }
 
+  private schedule(ms: number): void {
+    const { clock } = this.options;
+    const due = clock.now() + ms;
+    if (this.due <= due) return;
+    clock.clearTimeout(this.timer);
+    this.due = due;
+    this.timer = clock.setTimeout(() => this.tellAll(), ms);
+  }
+
   private tellAll(): void {
-    this.timer = undefined;
+    this.due = Infinity;
     for (const peerId of this.told.keys()) this.tell(peerId);
   }
 
   private tell(peerId: string): void {
-    const { camera, screen } = this.options.views.of(peerId);
-    const size = { camera: bounded(camera), screen: bounded(screen) };
+    const { views, clock, send } = this.options;
     const last = this.told.get(peerId);
-    if (last?.camera === size.camera && last.screen === size.screen) return;
-    if (this.options.send(peerId, { type: 'view', ...size })) this.told.set(peerId, size);
+    if (!last) return;
+    const toDraw = views.knows(peerId) ? 0 : last.openedAt + drawMs - clock.now();
+    if (toDraw > 0) return this.schedule(toDraw);
+    const { camera, screen } = views.of(peerId);
+    const size = { camera: bounded(camera), screen: bounded(screen) };
+    if (last.size?.camera === size.camera && last.size.screen === size.screen) return;
+    if (send(peerId, { type: 'view', ...size })) this.told.set(peerId, { ...last, size });
   }
 }
 
