@@ -7,8 +7,8 @@ import { loggedProblemOf } from '../platform/errors/problem-of.js';
 import { ProblemTexts } from '../platform/errors/problem-texts.js';
 import { onBehalfOf } from '../platform/logging/origin.js';
 import { Meters } from '../platform/metrics/meters.js';
+import type { Answer } from './answer.js';
 import type { PeerSocket } from './peer-socket.js';
-import type { Answer } from './signaling-adapter.js';
 
 /** Tells a socket that its command failed: by the acknowledgement if it asked for one, else by a `problem` event. */
 @Injectable()

@@ -4,15 +4,16 @@ import { Clock } from '../platform/clock/clock.js';
 import { SETTINGS } from '../platform/config/config.token.js';
 import type { Settings } from '../platform/config/settings.js';
 import { ProblemError } from '../platform/errors/problem-error.js';
+import { answerTo } from './answer.js';
 import { Answers } from './answers.js';
 import { CommandBudget } from './command-budget.js';
 import { wireSize } from './command-decoder.js';
+import { CommandTable } from './command-table.js';
 import type { PeerSocket } from './peer-socket.js';
-import { answerTo } from './signaling-adapter.js';
 
 /**
  * Looks at every command before a handler does: refuses what is too large, and commands that don't exist, and cuts off who
- * sends too many.
+ * sends too many. There is no other way to a handler.
  */
 @Injectable()
 export class FrameGuard {
@@ -24,11 +25,16 @@ export class FrameGuard {
 
   watch(socket: PeerSocket): void {
     const budget = new CommandBudget(this.settings.daemon.message_rate, this.clock.now());
-    socket.use((command: unknown[], next) => {
-      const [name] = command;
+    const commandTable = CommandTable.of(socket);
+    socket.use((command: unknown[]) => {
+      const [name, ...args] = command;
       const inTime = budget.spend(this.clock.now());
       const problem = inTime ? problemWith(name, wireSize(command)) : new ProblemError('too_many_requests');
-      if (!problem) return next();
+      if (!problem) {
+        // What comes after the frame that cost it its connection is dropped.
+        if (socket.connected) commandTable.run(socket, name as string, args);
+        return;
+      }
       // Where the name is left out, Socket.IO puts the acknowledgement in its place.
       this.answers.fail(socket, answerTo(typeof name === 'string' ? name.slice(0, 64) : '', command), problem);
       if (!inTime) socket.disconnect(true);

@@ -1,7 +1,7 @@
 import { Catch, type ArgumentsHost, type WsExceptionFilter } from '@nestjs/common';
 import { Answers } from './answers.js';
 import type { PeerSocket } from './peer-socket.js';
-import type { Answer } from './signaling-adapter.js';
+import type { Answer } from './answer.js';
 
 /** Nest's own filter never calls the acknowledgement, so a client would wait for ever. This one does. */
 @Catch()
