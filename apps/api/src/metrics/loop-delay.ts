@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Gauge, type Registry } from 'prom-client';
 
 /** How exactly it is measured, in ms: as often the process is woken up for it. */
-const resolution = 10;
+const resolution = 20;
 
 const percentiles = [50, 99, 100];
 
