@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { crowdAtSocketIo, crowdAtVroom } from '../generator/crowd.ts';
 import type { Row } from '../row.ts';
 import { startBaseline } from '../servers/baseline.ts';
+import { inspectable, settledMemory } from '../servers/inspected.ts';
 import { startVroom } from '../servers/vroom.ts';
 import type { ServerProcess } from '../system/server-process.ts';
 
@@ -14,12 +15,17 @@ export const idleRow: Row = {
   async measure(bench) {
     const count = bench.effort.many(3000);
     const time = bench.effort.quick ? 5000 : watched;
-    const [ours, theirs] = [await startVroom(bench), await startBaseline(bench, 'socket-io')];
+    const [ours, theirs] = [
+      await startVroom(bench, {}, inspectable),
+      await startBaseline(bench, 'socket-io', inspectable),
+    ];
     bench.say(`${count} peers come in`);
     await crowdAtVroom(ours.url, count);
     await crowdAtSocketIo(theirs.url, count);
     // The audit writes what it has, and both finish what they began with the last who came.
     await pause(5000);
+    // V8 would collect what the last who came left behind while we watch, and seldom again.
+    for (const server of [ours, theirs]) await settledMemory(server);
     bench.say(`nothing happens for ${time / 1000} s`);
     const percent = (server: ServerProcess, before: number) =>
       (((server.cpu - before) * 1000) / time) * (1000 / count) * 100;

@@ -1,6 +1,6 @@
 import { crowdAtSocketIo, crowdAtVroom, roomsAtVroom } from '../generator/crowd.ts';
 import { inSteps } from '../generator/in-steps.ts';
-import { arrive } from '../generator/arrival.ts';
+import { arrive, sendSamples } from '../generator/arrival.ts';
 import { SocketIoWire } from '../generator/socket-io-wire.ts';
 import { Visitor } from '../generator/visitor.ts';
 import type { Figure } from '../figures.ts';
@@ -15,6 +15,8 @@ const online = [10, 1000, 5000] as const;
 const joins = 60;
 /** In one round into a room that has 24, one at a time. */
 const joinsOfLarge = 20;
+/** Each server has seen as many before, so that its code is compiled as it is in a server that runs: what differs is who is online. */
+const joinsBefore = 1000;
 
 /** From the address bar into a room of five, with all that a browser asks for on its way. */
 export const joinRow: Row = {
@@ -30,7 +32,11 @@ export const joinRow: Row = {
       [`five ${house.online}`, () => intoSmallRooms(house)] as const,
       [`25 ${house.online}`, () => intoLargeRoom(house)] as const,
     ]);
-    return figuresOf(await inTurn(bench.effort, { ...Object.fromEntries(ours), bare: () => bareJoins(bare) }));
+    const [house] = houses as [House, ...House[]];
+    const visitor = new Visitor(house.server.url);
+    await visitor.knock(house.large);
+    const others = { estimate: () => estimates(house, visitor), bare: () => bareJoins(bare) };
+    return figuresOf(await inTurn(bench.effort, { ...Object.fromEntries(ours), ...others }));
   },
 };
 
@@ -50,6 +56,9 @@ async function open(bench: Bench, count: number): Promise<House> {
   await crowdAtVroom(server.url, real);
   const [large = '', ...small] = await roomsAtVroom(server.url, 1 + joins / 5);
   await inSteps(24, () => new Visitor(server.url).come(large));
+  await inSteps(bench.effort.many(joinsBefore), async (index) =>
+    (await arrive(server.url, small[index % small.length] ?? '')).wire.close(),
+  );
   return { online: count, server, small, large };
 }
 
@@ -71,6 +80,13 @@ async function intoLargeRoom({ server, large }: House): Promise<number> {
     await wire.close();
   }
   return spent / joinsOfLarge;
+}
+
+/** By the same visitor, who is long at the door. @returns seconds of CPU an estimate */
+async function estimates({ server, large }: House, visitor: Visitor): Promise<number> {
+  const before = server.cpu;
+  for (let count = 0; count < joinsOfLarge; count++) await sendSamples(visitor, large);
+  return (server.cpu - before) / joinsOfLarge;
 }
 
 async function bareJoins(server: ServerProcess): Promise<number> {
@@ -108,5 +124,11 @@ function figuresOf(outcomes: Record<string, Outcome>): Figure[] {
     // As flat as a machine lets it be told: what all have in common would be a factor of a hundred.
     bound: { of: 'ratio', atMost: 1.3 },
   }));
-  return [...joined, ...flat];
+  const estimate = {
+    what: 'the estimate of a line at the door (208 KiB), beside a join',
+    unit: 'ms',
+    ours: ms('estimate'),
+    spread: outcomes['estimate']?.spread,
+  };
+  return [...joined, ...flat, estimate];
 }
