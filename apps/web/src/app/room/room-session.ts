@@ -58,7 +58,15 @@ export class RoomSession {
     const window = this.document.defaultView;
     if (window) this.stops.push(...watchPage(window, { link: () => this.link, call: () => this.call }));
     this.devices.attachScreen(new ScreenShare({ devices: window?.navigator.mediaDevices }));
-    this.listen();
+    const followers = {
+      client: this.client,
+      store: this.store,
+      call: () => this.call,
+      received: (signal: ReceivedSignal) => this.received(signal),
+      updated: () => this.obey(),
+      leave: (reason: 'kicked' | EndReason) => void this.leave(reason),
+    };
+    this.stops.push(...followServer(followers));
     inject(DestroyRef).onDestroy(() => this.end());
   }
 
@@ -133,18 +141,6 @@ export class RoomSession {
     await this.router.navigate(['/goodbye', this.access.name], reason && { queryParams: { reason } });
   }
 
-  private listen(): void {
-    const followers = {
-      client: this.client,
-      store: this.store,
-      call: () => this.call,
-      received: (signal: ReceivedSignal) => this.received(signal),
-      updated: () => this.obey(),
-      leave: (reason: 'kicked' | EndReason) => void this.leave(reason),
-    };
-    this.stops.push(...followServer(followers));
-  }
-
   private async standAtDoor(room: Room): Promise<void> {
     if (this.over) return;
     this.link ??= this.makeLink();
@@ -178,13 +174,8 @@ export class RoomSession {
     for (const received of this.early?.splice(0) ?? []) this.received(received);
     this.early = undefined;
     this.report.update();
-    void this.show();
-  }
-
-  /** To draw the room takes a tenth of a second and more, for which no offer, answer or candidate has to wait. */
-  private async show(): Promise<void> {
-    await this.call?.underWay;
-    if (!this.over) this.store.setPhase({ at: 'in-room' });
+    // To draw the room takes a tenth of a second and more, for which no offer, answer or candidate has to wait.
+    void this.call?.underWay.then(() => this.over || this.store.setPhase({ at: 'in-room' }));
   }
 
   private startCall(snapshot: Snapshot): void {
