@@ -52,10 +52,10 @@ describe('the budget', () => {
 });
 
 describe('a loss that lasts', () => {
-  it('is the least of three steps', () => {
+  it('is the least of three steps, and nothing was lost before the first', () => {
     const losses = new LastingLoss();
     expect([0.5, 1, 1, 1, 0.2, 1, 0, 1, 1, 1].map((loss) => losses.step(loss))).toEqual([
-      0.5, 0.5, 0.5, 1, 0.2, 0.2, 0, 0, 0, 1,
+      0, 0, 0.5, 1, 0.2, 0.2, 0, 0, 0, 1,
     ]);
   });
 });

@@ -25,7 +25,8 @@ const lastingSteps = 3;
  * and would take the pictures from a line that is well again.
  */
 export class LastingLoss {
-  readonly #losses: number[] = [];
+  /** Before the first step nothing was lost: a path that is away as the call begins is as good as one that is later. */
+  readonly #losses: number[] = [0];
 
   /** @param loss of the last step @returns the least of the last steps */
   step(loss: number): number {
