@@ -79,8 +79,9 @@ async function withLessRoomToo(page: Page, look: () => Promise<void>): Promise<v
   if (!usual) throw new Error('Only a page of a fixed size can be made smaller');
   if (Object.values(cramped).some(({ width }) => width === usual.width)) return;
   const less = usual.width > 640 ? cramped.wide : cramped.phone;
-  await page.setViewportSize(less);
+  // Colours first, which bring borders with them: what is open finds its place anew when the window changes, and not with them.
   await page.emulateMedia({ forcedColors: 'active' });
+  await page.setViewportSize(less);
   // The window has its new size before the page is laid out for it.
   await page.waitForFunction(
     ({ width }) => window.innerWidth === width && document.documentElement.clientWidth <= width,
