@@ -21,9 +21,10 @@ const faults = new Logger('Commands');
 const places = new Map<string, number>();
 
 function placeOf(command: string): number {
-  const place = places.get(command) ?? places.size;
-  places.set(command, place);
-  return place;
+  const known = places.get(command);
+  if (known !== undefined) return known;
+  places.set(command, places.size);
+  return places.size - 1;
 }
 
 /**

@@ -55,10 +55,3 @@ export function seatOf(socket: PeerSocket): Seat {
   if (!seat) throw new ProblemError('not_in_room');
   return seat;
 }
-
-/** What a connection was opened with told the handshake all that it had to tell. It would take as much memory as the peer itself. */
-export function forgetRequest({ conn, handshake }: Pick<PeerSocket, 'conn' | 'handshake'>): void {
-  // As Socket.IO's page on memory has it; its types do not.
-  (conn as { request: unknown }).request = null;
-  handshake.headers = {};
-}

@@ -24,7 +24,6 @@ import { gatewayOptions } from './gateway-options.js';
 import { Handshake } from './handshake.js';
 import { MembershipService } from './membership.service.js';
 import {
-  forgetRequest,
   peerChannel,
   principalChannel,
   roomChannel,
@@ -64,7 +63,6 @@ export class SignalingGateway implements OnGatewayInit, OnGatewayConnection, OnG
   async handleConnection(socket: PeerSocket): Promise<void> {
     this.frames.watch(socket);
     this.direct.serve(socket, 'signal:send', (signal) => this.signal(socket, signal));
-    forgetRequest(socket);
     await socket.join(principalChannel(socket.data.principal.id));
   }
 
