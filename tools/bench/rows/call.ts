@@ -17,7 +17,7 @@ const names = ['Ann', 'Bob', 'Chloé', 'Dora', 'Emil', 'Fay', 'Gus', 'Hal'];
 
 /**
  * All of them in browsers on this machine: what one of them costs is a part of what all cost. Their cameras are calm, since two cores
- * carry no eight lively ones. Where cores are full all the same, their sound is told and not judged.
+ * carry no eight lively ones. Where cores are full all the same, their sound is told and not judged, and nobody else comes.
  */
 export const callRow: Row = {
   name: 'call',
@@ -39,15 +39,25 @@ export const callRow: Row = {
         await person.join(url);
         people.push(person);
       }
-      figures.push(...(await watch(bench, people)));
+      const seen = await watch(bench, people);
+      figures.push(...seen.figures);
+      if (!seen.isFull) continue;
+      bench.say(`${size} people fill all cores of this machine, so it has no room for more`);
+      break;
     }
     bench.say('all but two go');
     for (const who of people.splice(2)) await who.page.context().close();
-    return [...figures, ...(await watch(bench, people, ', after others have gone'))];
+    return [...figures, ...(await watch(bench, people, ', after others have gone')).figures];
   },
 };
 
-async function watch(bench: Bench, people: readonly Person[], when = ''): Promise<Figure[]> {
+interface Seen {
+  figures: Figure[];
+  /** All cores of the machine are busy. */
+  isFull: boolean;
+}
+
+async function watch(bench: Bench, people: readonly Person[], when = ''): Promise<Seen> {
   const others = people.length - 1;
   for (const who of people) await who.seesConnections(others, 60_000);
   // The split of the budget settles, and encoders follow.
@@ -64,8 +74,8 @@ async function watch(bench: Bench, people: readonly Person[], when = ''): Promis
   const concealed = changes.map((of) => of.concealed / of.samples);
   const size = `${people.length} people${when}`;
   const load = (spent * 1000) / time;
-  const judged = load < full * availableParallelism();
-  return [
+  const isFull = load > full * availableParallelism();
+  const figures: Figure[] = [
     { what: `CPU of a browser, ${size}`, unit: '% of a core', ours: (load / people.length) * 100 },
     {
       what: `most that one sends, ${size}`,
@@ -74,12 +84,13 @@ async function watch(bench: Bench, people: readonly Person[], when = ''): Promis
       bound: { of: 'ours', atMost: 115 },
     },
     {
-      what: `sound made up for, at worst, ${size}${judged ? '' : ' (not judged: all cores are full)'}`,
+      what: `sound made up for, at worst, ${size}${isFull ? ' (not judged: all cores are full)' : ''}`,
       unit: '%',
       ours: Math.max(...concealed) * 100,
-      ...(judged && { bound: { of: 'ours', atMost: 5 } as const }),
+      ...(!isFull && { bound: { of: 'ours', atMost: 5 } as const }),
     },
   ];
+  return { figures, isFull };
 }
 
 interface Look {
