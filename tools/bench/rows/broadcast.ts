@@ -16,8 +16,8 @@ export const broadcastRow: Row = {
     const { effort } = bench;
     const [ours, theirs] = [await startVroom(bench), await startBaseline(bench, 'socket-io')];
     bench.say('a room fills');
-    const ourPeers = (await crowdAtVroom(ours.url, people, people)).map(({ wire }) => switching(wire));
-    const theirPeers = (await crowdAtSocketIo(theirs.url, people, people)).map((wire) => saying(wire));
+    const ourPeers = (await crowdAtVroom(ours.url, people, { roomSize: people })).map(({ wire }) => switching(wire));
+    const theirPeers = (await crowdAtSocketIo(theirs.url, people, { roomSize: people })).map((wire) => saying(wire));
     bench.say('everybody changes');
     const work = (peers: readonly RelayPeer[]) => () => relay(peers, effort.roundTime, people);
     const outcome = await inTurn(effort, {

@@ -7,6 +7,7 @@ import { securityHeaders, transportSecurity } from '../platform/http/security-he
 import { RedisChannels } from '../platform/redis/redis-channels.js';
 import { CommandTable } from './command-table.js';
 import { ConnectionLimit } from './connection-limit.js';
+import { beatTogether } from './heartbeats.js';
 import { betweenProcesses } from './process-adapter.js';
 import { secureRefusals } from './secure-refusals.js';
 
@@ -31,6 +32,7 @@ export class SignalingAdapter extends IoAdapter {
       maxHttpBufferSize: this.daemon.max_frame_size,
       allowRequest: (request, decide) => decide(null, this.app.get(ConnectionLimit).allows(request)),
     } as ServerOptions);
+    beatTogether(server.engine);
     const addresses = this.app.get(ClientAddresses);
     secureRefusals(server.engine, (request) => ({
       ...securityHeaders,
