@@ -38,12 +38,7 @@ describe('two meshes', () => {
       ofA.dispatchEvent(Object.assign(new Event('track'), { transceiver }));
     }
     const unknown = Object.assign(new Event('track'), {
-      transceiver: new FakeTransceiver(
-        'video',
-        'recvonly',
-        () => false,
-        () => undefined,
-      ),
+      transceiver: new FakeTransceiver('video', 'recvonly', () => false),
     });
     ofA.dispatchEvent(unknown);
     expect(a.heard.track.map(({ slot }) => slot)).toEqual(mediaSlots);

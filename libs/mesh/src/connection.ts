@@ -5,7 +5,6 @@ import type { MediaSlot, OutgoingMedia } from './media-slots.js';
 import { FreshStart } from './fresh-start.js';
 import { MediaSections } from './media-sections.js';
 import { Negotiation } from './negotiation.js';
-import { PictureRenewal } from './picture-renewal.js';
 import type { Signal } from './signal.js';
 import type { Shaping } from './uplink/shaping.js';
 import type { VideoCodecs } from './video-codecs.js';
@@ -44,11 +43,7 @@ export class Connection {
   ) {
     const { signal } = this.#lifetime;
     this.#sections = new MediaSections(pc, context);
-    const renewal = new PictureRenewal(pc, () => this.#sections.pictures(), signal);
-    this.#freshStart = new FreshStart(context.clock, {
-      anew: (shrink) => this.#sections.anew(shrink),
-      renew: () => !context.polite && renewal.begin(),
-    });
+    this.#freshStart = new FreshStart(context.clock, (shrink) => this.#sections.anew(shrink));
     this.#negotiation = new Negotiation(
       pc,
       {

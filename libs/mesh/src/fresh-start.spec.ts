@@ -26,7 +26,7 @@ async function connectedPair() {
 describe('another path', () => {
   it('begins with small whole pictures, more than once, and goes on as before', async () => {
     const { world, sender, changePath, keyFrames, scale } = await connectedPair();
-    await world.advance(3_000);
+    await world.advance(5_000);
     const usual = scale() ?? 1;
     await changePath();
     expect([keyFrames(1), scale()]).toEqual([1, usual * 3]);
@@ -44,7 +44,7 @@ describe('another path', () => {
   it('leaves the letters on a screen as they are', async () => {
     const { world, a, sender, changePath, keyFrames } = await connectedPair();
     a.media.set('screen', new FakeTrack('video', undefined, { width: 1920, height: 1080 }));
-    await world.advance(3_000);
+    await world.advance(5_000);
     await changePath();
     expect(keyFrames(2)).toBe(1);
     expect(sender(2).parameters.encodings).toMatchObject([{ scaleResolutionDownBy: 1 }]);
@@ -53,7 +53,7 @@ describe('another path', () => {
   it('asks nothing of a sound, nor of who sends nothing', async () => {
     const { world, a, changePath, keyFrames } = await connectedPair();
     a.media.set('camera', null);
-    await world.advance(3_000);
+    await world.advance(5_000);
     await changePath();
     await world.advance(2_000);
     expect([0, 1, 2, 3].map(keyFrames)).toEqual([0, 0, 0, 0]);
@@ -61,7 +61,7 @@ describe('another path', () => {
 
   it('is nothing new while a browser looks for the best one', async () => {
     const { world, changePath, keyFrames } = await connectedPair();
-    await world.advance(2_900);
+    await world.advance(4_900);
     await changePath();
     await world.advance(2_000);
     expect(keyFrames(1)).toBe(0);
@@ -69,7 +69,7 @@ describe('another path', () => {
 
   it('begins nothing on a link that is closed', async () => {
     const { world, a, sender, changePath } = await connectedPair();
-    await world.advance(3_000);
+    await world.advance(5_000);
     await changePath();
     const before = sender(1);
     const told = before.options.length;

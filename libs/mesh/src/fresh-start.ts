@@ -1,30 +1,18 @@
 import type { Clock } from './clock.js';
 import { Timer } from './timer.js';
 
-/**
- * ms. A browser that has only just connected tries which path is best, and no picture is lost by that. One that goes over to
- * another since nothing comes any more does not do so sooner: Chromium has waited for 3.6 s then.
- */
-const SETTLING_MS = 3_000;
+/** ms. A browser that has only just connected tries which path is best, and no picture is lost by that. */
+const SETTLING_MS = 5_000;
 /**
  * When pictures begin anew, in ms after the path has changed, and by how much they are smaller then. What is known of the new
- * path is little: a key frame of full size would be on its way for a second. One may be lost, so there are some. Renewed they
- * are when the other side is likely to send over the new path too.
+ * path is little: a key frame of full size would be on its way for a second. One may be lost, so there are some.
  */
 const STEPS = [
-  { at: 0, shrink: 3, renew: false },
-  { at: 300, shrink: 3, renew: true },
-  { at: 900, shrink: 3, renew: false },
-  { at: 1_500, shrink: 1, renew: false },
+  { at: 0, shrink: 3 },
+  { at: 300, shrink: 3 },
+  { at: 900, shrink: 3 },
+  { at: 1_500, shrink: 1 },
 ] as const;
-
-/** What {@link FreshStart} does. */
-interface FreshStartActions {
-  /** Begins the pictures that are sent with a whole one, smaller by this from now on. */
-  anew(shrink: number): void;
-  /** Begins the streams of pictures themselves again, those of both sides. */
-  renew(): void;
-}
 
 /**
  * Has pictures begin anew where a connection goes on over another path. What was sent over the former one in its last seconds
@@ -36,7 +24,7 @@ export class FreshStart {
 
   constructor(
     private readonly clock: Clock,
-    private readonly actions: FreshStartActions,
+    private readonly anew: (shrink: number) => void,
   ) {
     this.#timer = new Timer(clock);
   }
@@ -62,8 +50,7 @@ export class FreshStart {
   #step(index: number): void {
     const [step, next] = [STEPS[index], STEPS[index + 1]];
     if (!step) return;
-    this.actions.anew(step.shrink);
-    if (step.renew) this.actions.renew();
+    this.anew(step.shrink);
     if (next) this.#timer.arm(next.at - step.at, () => this.#step(index + 1));
   }
 }

@@ -111,29 +111,14 @@ export class FakeTransceiver {
   codecs: RTCRtpCodec[] = [];
   readonly sender: FakeSender;
   readonly receiver: { track: FakeTrack };
-  /** All that were wished for, in their order. */
-  readonly directions: Direction[];
 
-  /** @param changed is told of another direction, which may have to be negotiated */
   constructor(
     readonly kind: 'audio' | 'video',
-    direction: Direction,
+    public direction: Direction,
     isClosed: () => boolean,
-    private readonly changed: () => void,
   ) {
-    this.directions = [direction];
     this.sender = new FakeSender(kind, isClosed);
     this.receiver = { track: new FakeTrack(kind) };
-  }
-
-  get direction(): Direction {
-    return this.directions.at(-1) ?? 'inactive';
-  }
-
-  set direction(direction: Direction) {
-    if (direction === this.direction) return;
-    this.directions.push(direction);
-    this.changed();
   }
 
   setCodecPreferences(codecs: RTCRtpCodec[]): void {

@@ -6,13 +6,10 @@ export class FakeSections {
   readonly transceivers: FakeTransceiver[] = [];
   hasChannel = false;
 
-  constructor(
-    private readonly isClosed: () => boolean,
-    private readonly changed: () => void,
-  ) {}
+  constructor(private readonly isClosed: () => boolean) {}
 
   add(kind: 'audio' | 'video', direction: Direction): FakeTransceiver {
-    const transceiver = new FakeTransceiver(kind, direction, this.isClosed, this.changed);
+    const transceiver = new FakeTransceiver(kind, direction, this.isClosed);
     this.transceivers.push(transceiver);
     return transceiver;
   }
