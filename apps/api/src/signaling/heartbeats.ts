@@ -13,7 +13,7 @@ interface EngineSocket {
 
 /**
  * Sends the heartbeats of all connections together, a few times a second. engine.io has a timer for each, and a process that wakes
- * up for one ping finds nothing of it in the caches of its core: that cost three times as much as all else that idle peers take
+ * up for one ping finds nothing of it in the caches of its core: that made two thirds of what idle peers cost
  * (docs/adr/0044). What a client is told, the interval and how long an answer may take, is as before.
  */
 export function beatTogether(engine: Server['engine']): void {
@@ -56,7 +56,7 @@ class Pulse {
   }
 }
 
-/** Beats to come: those of one second wait in four sets. */
+/** The beats to come, each with the connections that it is for. */
 class Beats {
   private readonly waiting = new Map<number, Set<Pulse>>();
 

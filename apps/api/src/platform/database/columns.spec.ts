@@ -1,4 +1,4 @@
-import { MoreThan } from 'typeorm';
+import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { expect, it } from 'vitest';
 import { SessionEntity } from '../../sessions/session.entity.js';
 import { recordedSelects } from '../../testing/recorded-queries.js';
@@ -14,5 +14,6 @@ it('asks for another moment with the same statement, which is prepared already',
   expect(await sessions.findOneBy({ expiresAt: MoreThan(1_796_041_479_298) })).toBeNull();
   expect(selects).toHaveLength(2);
   expect(new Set(selects.map(([text]) => text)).size).toBe(1);
+  expect(await sessions.countBy({ expiresAt: LessThanOrEqual(1_796_041_479_298.4) })).toBe(1);
   await database.destroy();
 });
