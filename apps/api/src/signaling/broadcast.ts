@@ -4,6 +4,7 @@ import { Subject } from 'rxjs';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { Meters } from '../platform/metrics/meters.js';
 import { textOfEvent } from './command-decoder.js';
+import { frameOf } from './event-frame.js';
 import {
   peerChannel,
   principalChannel,
@@ -15,8 +16,6 @@ import {
 } from './peer-socket.js';
 import { ProcessAdapter } from './process-adapter.js';
 import { cutOffDeaf } from './unread.js';
-
-const uncompressed = { compress: false };
 
 type Data<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>;
 
@@ -67,8 +66,9 @@ export class Broadcast {
     if (here.length > 0) {
       this.meters.relay.here += 1;
       const text = textOfEvent('signal:received', signal);
-      // To the connections themselves: a broadcast gathers sets first, and what a socket does makes a signal 5 % dearer.
-      for (const socket of here) socket?.conn.write(text, uncompressed);
+      // To the connections themselves, in one piece: of what a broadcast or a socket does first, a signal needs nothing.
+      const options = { compress: false, wsPreEncodedFrame: [frameOf(text)] };
+      for (const socket of here) socket?.conn.write(text, options);
       return true;
     }
     if (!(adapter instanceof ProcessAdapter)) return false;
