@@ -122,6 +122,7 @@ describe.skipIf(chromium.skip)(chromium.title('raised hands and reactions in Chr
         for (const { addedNodes } of records) addedNodes.forEach(note);
       }).observe(document.body, { childList: true, subtree: true });
     });
+    await bob.reaches(2);
     await bob.page.evaluate(sendOddReactions);
     await chloe.testId('reactions-button').click();
     await chloe.testId('react-love').click();

@@ -136,7 +136,7 @@ describe.skipIf(chromium.skip)(chromium.title('a meeting in Chromium'), () => {
   it('does not mind what a modified client sends over the data channel', async () => {
     const { everybody } = await meeting('Ann', 'Bob', 'Mallory');
     const [ann, bob, mallory] = everybody as [Person, Person, Person];
-    await ann.seesConnections(2);
+    await mallory.reaches(2);
     await mallory.page.evaluate(sendGarbage);
     await bob.say('still here');
     await ann.openChat();

@@ -38,7 +38,12 @@ describe('two meshes', () => {
       ofA.dispatchEvent(Object.assign(new Event('track'), { transceiver }));
     }
     const unknown = Object.assign(new Event('track'), {
-      transceiver: new FakeTransceiver('video', 'recvonly', () => false),
+      transceiver: new FakeTransceiver(
+        'video',
+        'recvonly',
+        () => false,
+        () => undefined,
+      ),
     });
     ofA.dispatchEvent(unknown);
     expect(a.heard.track.map(({ slot }) => slot)).toEqual(mediaSlots);

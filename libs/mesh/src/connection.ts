@@ -5,6 +5,7 @@ import type { MediaSlot, OutgoingMedia } from './media-slots.js';
 import { FreshStart } from './fresh-start.js';
 import { MediaSections } from './media-sections.js';
 import { Negotiation } from './negotiation.js';
+import { PictureRenewal } from './picture-renewal.js';
 import type { Signal } from './signal.js';
 import type { Shaping } from './uplink/shaping.js';
 import type { VideoCodecs } from './video-codecs.js';
@@ -43,7 +44,11 @@ export class Connection {
   ) {
     const { signal } = this.#lifetime;
     this.#sections = new MediaSections(pc, context);
-    this.#freshStart = new FreshStart(context.clock, (shrink) => this.#sections.anew(shrink));
+    const renewal = new PictureRenewal(pc, () => this.#sections.pictures(), signal);
+    this.#freshStart = new FreshStart(context.clock, {
+      anew: (shrink) => this.#sections.anew(shrink),
+      renew: () => !context.polite && renewal.begin(),
+    });
     this.#negotiation = new Negotiation(
       pc,
       {

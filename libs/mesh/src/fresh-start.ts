@@ -1,18 +1,30 @@
 import type { Clock } from './clock.js';
 import { Timer } from './timer.js';
 
-/** ms. A browser that has only just connected tries which path is best, and no picture is lost by that. */
-const SETTLING_MS = 5_000;
+/**
+ * ms. A browser that has only just connected, or restarted ICE, tries which path is best, and no picture is lost by that. One
+ * that goes over to another since nothing comes any more does not do so sooner: Chromium has waited for 3.6 s then.
+ */
+const SETTLING_MS = 3_000;
 /**
  * When pictures begin anew, in ms after the path has changed, and by how much they are smaller then. What is known of the new
- * path is little: a key frame of full size would be on its way for a second. One may be lost, so there are some.
+ * path is little: a key frame of full size would be on its way for a second. One may be lost, so there are some. Renewed they
+ * are when the other side is likely to send over the new path too.
  */
 const STEPS = [
-  { at: 0, shrink: 3 },
-  { at: 300, shrink: 3 },
-  { at: 900, shrink: 3 },
-  { at: 1_500, shrink: 1 },
+  { at: 0, shrink: 3, renew: false },
+  { at: 300, shrink: 3, renew: true },
+  { at: 900, shrink: 3, renew: false },
+  { at: 1_500, shrink: 1, renew: false },
 ] as const;
+
+/** What {@link FreshStart} does. */
+interface FreshStartActions {
+  /** Begins the pictures that are sent with a whole one, smaller by this from now on. */
+  anew(shrink: number): void;
+  /** Begins the streams of pictures themselves again, those of both sides. */
+  renew(): void;
+}
 
 /**
  * Has pictures begin anew where a connection goes on over another path. What was sent over the former one in its last seconds
@@ -20,37 +32,54 @@ const STEPS = [
  */
 export class FreshStart {
   readonly #timer: Timer;
-  #since: number | undefined;
+  #transport: RTCIceTransport | undefined;
+  /** The ICE user fragment of the paths that are in use: a restart makes another (RFC 8445, section 9). */
+  #generation: string | undefined;
+  #since = 0;
 
   constructor(
     private readonly clock: Clock,
-    private readonly anew: (shrink: number) => void,
+    private readonly actions: FreshStartActions,
   ) {
     this.#timer = new Timer(clock);
   }
 
   /** To be called when the connection is connected, again and again. Does nothing in a browser that does not tell of its paths. */
   follow(pc: RTCPeerConnection, lifetime: AbortSignal): void {
-    if (this.#since !== undefined) return;
-    this.#since = this.clock.now();
     // All sections are bundled, so there is one transport.
     const transport = pc.getTransceivers()[0]?.sender.transport?.iceTransport;
-    transport?.addEventListener('selectedcandidatepairchange', () => this.#changed(), { signal: lifetime });
+    if (this.#transport || !transport || !('getSelectedCandidatePair' in transport)) return;
+    this.#transport = transport;
+    this.#generation = generationOf(transport);
+    this.#since = this.clock.now();
+    transport.addEventListener('selectedcandidatepairchange', () => this.#changed(transport), { signal: lifetime });
   }
 
   stop(): void {
     this.#timer.clear();
   }
 
-  #changed(): void {
-    if (this.clock.now() - (this.#since ?? 0) < SETTLING_MS) return;
-    this.#step(0);
+  #changed(transport: RTCIceTransport): void {
+    const settled = this.clock.now() - this.#since >= SETTLING_MS;
+    const generation = generationOf(transport);
+    const restarted = generation !== this.#generation;
+    if (restarted) {
+      this.#generation = generation;
+      this.#since = this.clock.now();
+    }
+    // A restart keeps the former path until there is another, and a browser that goes over without one has heard nothing for long.
+    if (settled) this.#step(0, !restarted);
   }
 
-  #step(index: number): void {
+  #step(index: number, wasSilent: boolean): void {
     const [step, next] = [STEPS[index], STEPS[index + 1]];
     if (!step) return;
-    this.anew(step.shrink);
-    if (next) this.#timer.arm(next.at - step.at, () => this.#step(index + 1));
+    this.actions.anew(step.shrink);
+    if (step.renew && wasSilent) this.actions.renew();
+    if (next) this.#timer.arm(next.at - step.at, () => this.#step(index + 1, wasSilent));
   }
+}
+
+function generationOf(transport: RTCIceTransport): string | undefined {
+  return transport.getSelectedCandidatePair()?.local?.usernameFragment ?? undefined;
 }

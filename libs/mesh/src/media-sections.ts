@@ -76,6 +76,12 @@ export class MediaSections {
     this.#senders.get('screen')?.anew(1);
   }
 
+  /** The transceivers that carry pictures. */
+  pictures(): RTCRtpTransceiver[] {
+    const carries = (slot: MediaSlot | undefined) => slot !== undefined && slotKinds[slot] === 'video';
+    return this.pc.getTransceivers().filter((_, index) => carries(mediaSlots[index]));
+  }
+
   /** Announces the track of a `track` event, once per slot. Tracks of no slot are ignored. */
   receive(transceiver: RTCRtpTransceiver): void {
     const slot = mediaSlots[this.pc.getTransceivers().indexOf(transceiver)];

@@ -3,6 +3,8 @@ import type { ReceivedSignal, ServerEvents } from '@vroom/contract';
 import { Subject } from 'rxjs';
 import { ProblemError } from '../platform/errors/problem-error.js';
 import { Meters } from '../platform/metrics/meters.js';
+import { textOfEvent } from './command-decoder.js';
+import { frameOf } from './event-frame.js';
 import {
   peerChannel,
   principalChannel,
@@ -59,12 +61,14 @@ export class Broadcast {
   async relay(roomId: string, peerId: string, signal: ReceivedSignal): Promise<boolean> {
     const channel = peerChannel(roomId, peerId);
     const { adapter, sockets } = this.io.sockets;
-    const here = adapter.rooms.get(channel) ?? new Set();
-    for (const id of here) if (cutOffDeaf(sockets.get(id))) throw new ProblemError('peer_not_found');
-    // To the sockets themselves: a broadcast of Socket.IO's gathers them into sets first.
-    for (const id of here) sockets.get(id)?.emit('signal:received', signal);
-    if (here.size > 0) {
+    const here = [...(adapter.rooms.get(channel) ?? [])].map((id) => sockets.get(id));
+    if (here.some(cutOffDeaf)) throw new ProblemError('peer_not_found');
+    if (here.length > 0) {
       this.meters.relay.here += 1;
+      const text = textOfEvent('signal:received', signal);
+      // To the connections themselves, in one piece: of what a broadcast or a socket does first, a signal needs nothing.
+      const options = { compress: false, wsPreEncodedFrame: [frameOf(text)] };
+      for (const socket of here) socket?.conn.write(text, options);
       return true;
     }
     if (!(adapter instanceof ProcessAdapter)) return false;

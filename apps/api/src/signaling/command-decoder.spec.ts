@@ -1,7 +1,7 @@
 import { maxHandshakeBytes } from '@vroom/contract';
-import type { Packet } from 'socket.io-parser';
+import { Encoder, PacketType, type Packet } from 'socket.io-parser';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { commandParser, wireSize } from './command-decoder.js';
+import { commandParser, textOfEvent, wireSize } from './command-decoder.js';
 
 let decoded: Packet[];
 let decoder: InstanceType<typeof commandParser.Decoder>;
@@ -36,4 +36,14 @@ describe('the decoder of commands', () => {
     expect(() => decoder.add('0{"version":1}')).toThrow('already');
     expect(decoded).toHaveLength(1);
   });
+});
+
+it('writes an event as Socket.IO does', () => {
+  const signal = {
+    from: crypto.randomUUID(),
+    session: 1,
+    description: { type: 'offer', sdp: 'v=0\r\ns=é "–"\r\n' },
+  } as const;
+  const packet = { type: PacketType.EVENT, nsp: '/', data: ['signal:received', signal] };
+  expect([textOfEvent('signal:received', signal)]).toEqual(new Encoder().encode(packet));
 });

@@ -1,5 +1,5 @@
-import { maxHandshakeBytes } from '@vroom/contract';
-import { Decoder, Encoder, type Packet } from 'socket.io-parser';
+import { maxHandshakeBytes, type ServerEvents } from '@vroom/contract';
+import { Decoder, Encoder, PacketType, type Packet } from 'socket.io-parser';
 
 /** On the list of a command's arguments: how large it was on the wire. A WeakMap would cost each collection of garbage more. */
 const size = Symbol('size');
@@ -47,12 +47,21 @@ class CommandDecoder extends Decoder {
 
 /** Writes packets as Socket.IO's own encoder does, but does not look for bytes in them first: none of our events has any. */
 class EventEncoder extends Encoder {
-  override encode({ type, nsp, id, data }: Packet): string[] {
-    const namespace = nsp === '/' ? '' : `${nsp},`;
-    // As JSON leaves out what is undefined.
-    const content = data === undefined ? '' : JSON.stringify(data);
-    return [`${type}${namespace}${id ?? ''}${content}`];
+  override encode(packet: Packet): string[] {
+    return [textOf(packet)];
   }
+}
+
+function textOf({ type, nsp, id, data }: Packet): string {
+  const namespace = nsp === '/' ? '' : `${nsp},`;
+  // As JSON leaves out what is undefined.
+  const content = data === undefined ? '' : JSON.stringify(data);
+  return `${type}${namespace}${id ?? ''}${content}`;
+}
+
+/** An event as Socket.IO writes it to a connection. */
+export function textOfEvent<E extends keyof ServerEvents>(event: E, ...data: Parameters<ServerEvents[E]>): string {
+  return textOf({ type: PacketType.EVENT, nsp: '/', data: [event, ...data] });
 }
 
 /** For Socket.IO's option `parser`. */

@@ -155,4 +155,12 @@ export class Person {
       timeout,
     );
   }
+
+  /** Waits until the data channels to `count` others take messages, which they do a little after their links connect. */
+  async reaches(count: number): Promise<void> {
+    await this.page.waitForFunction(
+      (wanted) => window.vroomProbe.channels.filter(({ readyState }) => readyState === 'open').length === wanted,
+      count,
+    );
+  }
 }

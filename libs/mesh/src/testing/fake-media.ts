@@ -1,3 +1,5 @@
+import { FakeIceTransport } from './fake-ice-transport.js';
+
 let serial = 0;
 
 /** A track that knows how to stop and to end by itself. */
@@ -62,7 +64,7 @@ export class FakeSender {
   refusesParameters = false;
   /** What else was asked for with the parameters, each time. */
   readonly options: (RTCSetParameterOptions | undefined)[] = [];
-  readonly transport = { iceTransport: new EventTarget() };
+  readonly transport = { iceTransport: new FakeIceTransport() };
   hold = false;
   #held: (() => void)[] = [];
 
@@ -111,14 +113,29 @@ export class FakeTransceiver {
   codecs: RTCRtpCodec[] = [];
   readonly sender: FakeSender;
   readonly receiver: { track: FakeTrack };
+  /** All that were wished for, in their order. */
+  readonly directions: Direction[];
 
+  /** @param changed is told of another direction, which may have to be negotiated */
   constructor(
     readonly kind: 'audio' | 'video',
-    public direction: Direction,
+    direction: Direction,
     isClosed: () => boolean,
+    private readonly changed: () => void,
   ) {
+    this.directions = [direction];
     this.sender = new FakeSender(kind, isClosed);
     this.receiver = { track: new FakeTrack(kind) };
+  }
+
+  get direction(): Direction {
+    return this.directions.at(-1) ?? 'inactive';
+  }
+
+  set direction(direction: Direction) {
+    if (direction === this.direction) return;
+    this.directions.push(direction);
+    this.changed();
   }
 
   setCodecPreferences(codecs: RTCRtpCodec[]): void {

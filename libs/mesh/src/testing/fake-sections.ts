@@ -6,10 +6,13 @@ export class FakeSections {
   readonly transceivers: FakeTransceiver[] = [];
   hasChannel = false;
 
-  constructor(private readonly isClosed: () => boolean) {}
+  constructor(
+    private readonly isClosed: () => boolean,
+    private readonly changed: () => void,
+  ) {}
 
   add(kind: 'audio' | 'video', direction: Direction): FakeTransceiver {
-    const transceiver = new FakeTransceiver(kind, direction, this.isClosed);
+    const transceiver = new FakeTransceiver(kind, direction, this.isClosed, this.changed);
     this.transceivers.push(transceiver);
     return transceiver;
   }

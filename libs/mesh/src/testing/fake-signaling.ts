@@ -11,7 +11,10 @@ export abstract class FakeSignaling extends EventTarget {
   readonly made = { offer: 0, answer: 0 };
   /** Refuses the next description of this side, as a browser may for reasons of its own. */
   failNext: 'local' | 'remote' | undefined;
-  protected readonly sections = new FakeSections(() => this.signalingState === 'closed');
+  protected readonly sections = new FakeSections(
+    () => this.signalingState === 'closed',
+    () => this.updateNegotiationNeeded(),
+  );
   protected readonly operations = new Operations(() => this.updateNegotiationNeeded());
   protected readonly fingerprint: string;
   #local: { current?: FakeDescription | undefined; pending?: FakeDescription | undefined } = {};
