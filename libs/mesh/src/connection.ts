@@ -22,7 +22,8 @@ export interface ConnectionContext {
   media: OutgoingMedia;
   createStream?: (() => MediaStream) | undefined;
   videoCodecs?: VideoCodecs | undefined;
-  send(signal: Signal, again: boolean): void;
+  /** @param bothWays by the server and over the pair's own channel */
+  send(signal: Signal, bothWays: boolean): void;
   onHealth(health: Health): void;
   onTrack(slot: MediaSlot, track: MediaStreamTrack): void;
   onFailure(error: MeshError): void;
@@ -56,7 +57,7 @@ export class Connection {
         polite: context.polite,
         clock: context.clock,
         log: context.log,
-        send: (sent, again) => context.send(sent, again),
+        send: (sent, again) => context.send(sent, again || this.#freshStart.isRecent),
         prepareAnswer: () => this.#sections.adopt(),
         onFailure: (error) => context.onFailure(error),
       },

@@ -6,6 +6,8 @@ import { Timer } from './timer.js';
  * that goes over to another since nothing comes any more does not do so sooner: Chromium has waited for 3.6 s then.
  */
 const SETTLING_MS = 3_000;
+/** ms after a change in which a line to the server may have gone with the former path, though nobody has noticed yet. */
+const RECENT_MS = 10_000;
 /**
  * When pictures begin anew, in ms after the path has changed, and by how much they are smaller then. What is known of the new
  * path is little: a key frame of full size would be on its way for a second. One may be lost, so there are some. Renewed they
@@ -36,6 +38,7 @@ export class FreshStart {
   /** The ICE user fragment of the paths that are in use: a restart makes another (RFC 8445, section 9). */
   #generation: string | undefined;
   #since = 0;
+  #changedAt = -Infinity;
 
   constructor(
     private readonly clock: Clock,
@@ -55,6 +58,11 @@ export class FreshStart {
     transport.addEventListener('selectedcandidatepairchange', () => this.#changed(transport), { signal: lifetime });
   }
 
+  /** Whether the path has changed a moment ago. */
+  get isRecent(): boolean {
+    return this.clock.now() - this.#changedAt < RECENT_MS;
+  }
+
   stop(): void {
     this.#timer.clear();
   }
@@ -68,7 +76,9 @@ export class FreshStart {
       this.#since = this.clock.now();
     }
     // A restart keeps the former path until there is another, and a browser that goes over without one has heard nothing for long.
-    if (settled) this.#step(0, !restarted);
+    if (!settled) return;
+    this.#changedAt = this.clock.now();
+    this.#step(0, !restarted);
   }
 
   #step(index: number, wasSilent: boolean): void {

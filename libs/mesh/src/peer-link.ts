@@ -191,7 +191,7 @@ export class PeerLink {
       return openConnection(context, iceServers, {
         polite: this.polite,
         session: this.#session,
-        send: (signal, again) => this.#send(signal, again),
+        send: (signal, bothWays) => this.#send(signal, bothWays),
         onHealth: (health) => this.#recovery[health](),
         onTrack: (slot, track) => events.track(slot, track),
         onFailure: (error) => this.#ruined(error),
@@ -220,14 +220,14 @@ export class PeerLink {
   }
 
   /**
-   * By the server, and where it is away over the pair's own channel. What has to be repeated goes both ways, since a
-   * connection to the server may be dead for long before anybody notices.
+   * By the server, and where it is away over the pair's own channel. What has to be repeated, or follows a change of path,
+   * goes both ways, since a connection to the server may be dead for long before anybody notices.
    */
-  #send(told: Signal, again: boolean): void {
+  #send(told: Signal, bothWays: boolean): void {
     const signal = this.context.iceTransportPolicy() === 'relay' ? withoutAddresses(told) : told;
     if (!signal) return;
     const sent = this.context.sendSignal(this.peerId, signal);
-    if (sent && !again) return;
+    if (sent && !bothWays) return;
     const text = this.context.encodeSignal(signal);
     if (text !== undefined) this.#data.sendNow(text);
   }

@@ -60,7 +60,7 @@ describe('the pictures of a connection on another path', () => {
     expect([ours.made.offer, theirs.made.offer]).toEqual(before);
   });
 
-  it('go on as they are until the other side has heard of it', async () => {
+  it('wait for the other side to hear of it, however late that is', async () => {
     const { world, ours, changePath, directions, current } = await connectedPair();
     world.bus.lose = () => true;
     await changePath(ours);
@@ -71,6 +71,25 @@ describe('the pictures of a connection on another path', () => {
     await world.advance(10_000);
     expect(directions(ours)[1]).toEqual(renewed);
     expect(current(ours)[1]).toBe('sendrecv');
+  });
+
+  it('begin again though an answer says that they never ended', async () => {
+    const { world, ours, changePath, directions } = await connectedPair();
+    const take = ours.setRemoteDescription.bind(ours);
+    ours.setRemoteDescription = ({ type, sdp = '' }) => take({ type, sdp: sdp.replaceAll('inactive', 'sendrecv') });
+    await changePath(ours);
+    await world.advance(10_000);
+    expect(directions(ours)[1]).toEqual(renewed);
+  });
+
+  it('stay out where a section was refused', async () => {
+    const { world, ours, changePath, directions } = await connectedPair();
+    const [, camera] = ours.getTransceivers();
+    camera?.stop();
+    await changePath(ours);
+    await world.advance(10_000);
+    expect(directions(ours)[1]).toEqual(['sendrecv', 'stopped']);
+    expect(directions(ours)[2]).toEqual(renewed);
   });
 
   it('are renewed after an offer that is under way', async () => {

@@ -36,6 +36,20 @@ describe('a pair whose server is away', () => {
     expect(world.bus.descriptions('offer')).toHaveLength(1);
   });
 
+  it('does so at once where the path has just changed, with which the line to the server may have gone', async () => {
+    const { world } = await connectedPair();
+    await world.advance(3_000);
+    const sides = world.network.pair('a', 'b');
+    world.bus.lose = () => true;
+    for (const side of sides) side.getTransceivers()[0]?.sender.transport.iceTransport.changePath();
+    await world.advance(300);
+    expect(sides[0].getTransceivers()[1]?.directions).toEqual(['sendrecv', 'inactive', 'sendrecv']);
+    for (const side of sides) {
+      expect(side.signalingState).toBe('stable');
+      expect(side.getTransceivers()[1]?.currentDirection).toBe('sendrecv');
+    }
+  });
+
   it('does so too where only one of them knows that it is away', async () => {
     const { world, a, b } = await connectedPair();
     world.bus.lose = () => true;

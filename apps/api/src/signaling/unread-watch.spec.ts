@@ -5,7 +5,7 @@ import { maxUnreadBytes } from './unread.js';
 
 let cutOff: string[];
 
-function socket(name: string, bufferedAmount: number, writeBuffer: { data: string }[] = []) {
+function socket(name: string, bufferedAmount: number, writeBuffer: object[] = []) {
   return { conn: { transport: { socket: { bufferedAmount } }, writeBuffer }, disconnect: () => void cutOff.push(name) };
 }
 
@@ -17,7 +17,10 @@ it('cuts off who does not read, and nobody who is told much at once', () => {
     socket('reads much', maxUnreadBytes / 2, small),
     socket('is stuck in the WebSocket', maxUnreadBytes + 1),
     socket('is stuck in the queue', maxUnreadBytes, small),
+    socket('is stuck in it with frames', maxUnreadBytes - 1_000, [
+      { data: 'x'.repeat(400), options: { wsPreEncodedFrame: [new Uint8Array(4), new Uint8Array(600)] } },
+    ]),
   ];
   new UnreadWatch({ localSockets: () => sockets } as unknown as Broadcast).look();
-  expect(cutOff).toEqual(['is stuck in the WebSocket', 'is stuck in the queue']);
+  expect(cutOff).toEqual(['is stuck in the WebSocket', 'is stuck in the queue', 'is stuck in it with frames']);
 });

@@ -8,7 +8,12 @@ export const maxUnreadBytes = 4 * 1024 * 1024;
 /** The part of engine.io's socket that its types keep private. */
 interface EngineSocket {
   transport: { socket?: { bufferedAmount: number } };
-  writeBuffer: readonly { data?: unknown }[];
+  writeBuffer: readonly EnginePacket[];
+}
+
+interface EnginePacket {
+  data?: unknown;
+  options?: { wsPreEncodedFrame?: readonly Uint8Array[] };
 }
 
 function engineOf({ conn }: Pick<PeerSocket, 'conn'>): EngineSocket {
@@ -24,8 +29,13 @@ export function unreadBytes(socket: Pick<PeerSocket, 'conn'>): number {
 /** The same, each packet in the queue by its own length: of small ones many may wait for a moment. */
 export function measuredUnreadBytes(socket: Pick<PeerSocket, 'conn'>): number {
   const { transport, writeBuffer } = engineOf(socket);
-  const sizes = writeBuffer.map(({ data }) => (typeof data === 'string' ? data.length : 0));
-  return sizes.reduce((sum, size) => sum + size, transport.socket?.bufferedAmount ?? 0);
+  return writeBuffer.reduce((sum, packet) => sum + sizeOf(packet), transport.socket?.bufferedAmount ?? 0);
+}
+
+/** Where a frame was made of a packet already, its text is kept beside it. */
+function sizeOf({ data, options }: EnginePacket): number {
+  const text = typeof data === 'string' ? data.length : 0;
+  return (options?.wsPreEncodedFrame ?? []).reduce((sum, { byteLength }) => sum + byteLength, text);
 }
 
 /**

@@ -133,9 +133,15 @@ export class FakeTransceiver {
   }
 
   set direction(direction: Direction) {
+    if (this.direction === 'stopped') throw new DOMException('stopped', 'InvalidStateError');
     if (direction === this.direction) return;
     this.directions.push(direction);
     this.changed();
+  }
+
+  /** For good, as where the other side refuses the section. */
+  stop(): void {
+    this.directions.push('stopped');
   }
 
   setCodecPreferences(codecs: RTCRtpCodec[]): void {

@@ -61,7 +61,9 @@ export class FakeSections {
     for (const { mid, direction } of local.parsed.sections) {
       const theirs = remote.parsed.sections.find((section) => section.mid === mid);
       const transceiver = this.#byMid(mid);
-      if (transceiver && theirs) transceiver.currentDirection = meet(direction, theirs.direction);
+      // As the answer has it, whatever was offered.
+      const agreed = local.type === 'answer' ? direction : theirs && mirrored[theirs.direction];
+      if (transceiver && agreed) transceiver.currentDirection = agreed;
     }
   }
 

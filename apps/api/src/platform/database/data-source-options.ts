@@ -23,8 +23,6 @@ export function dataSourceOptions({ dsn, user, password }: DatabaseSettings): Da
     ...shared,
     type: 'better-sqlite3',
     database: prepareSqliteFile(dsn),
-    // Readers don't wait for the writer, and a crash loses at most what was not committed.
-    enableWAL: true,
     prepareDatabase: setPragmas,
   };
 }
